@@ -1,0 +1,115 @@
+// What the page may ask of its host, as one table. Every host (Electron, loopback browser, command line) serves this table and nothing else.
+import type { Result } from '../base/result.ts';
+
+/** Why a host could not answer. `code` for machines; `message` says what happened and what to do next. */
+export interface HostError {
+  readonly code: 'cancelled' | 'not-found' | 'forbidden' | 'conflict' | 'invalid' | 'unavailable' | 'internal';
+  readonly message: string;
+  /** The system's own words, never shown alone. */
+  readonly detail?: string;
+}
+
+/** A file the host opened: its name for people, its text, and a handle under which it can be saved again. Paths stay in the host. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly text: string;
+  /** Opaque; null when the file cannot be written back. */
+  readonly handle: string | null;
+}
+
+export interface RecentFile {
+  readonly name: string;
+  readonly handle: string;
+  /** False when the file is no longer there. */
+  readonly present: boolean;
+}
+
+/** What this host can do; the page hides what it lacks. */
+export interface Capabilities {
+  readonly host: 'electron' | 'browser';
+  /** Open and save dialogs of the system. Without them the page uploads and downloads. */
+  readonly nativeDialogs: boolean;
+  /** Files of a folder named at start can be opened and saved by name. */
+  readonly folder: string | null;
+  readonly opensLinks: boolean;
+}
+
+export interface Calls {
+  /** What the host can do, and the file named on the command line, if any. */
+  'host.start': {
+    readonly request: Record<never, never>;
+    readonly reply: { readonly capabilities: Capabilities; readonly open: OpenedFile | null; readonly version: string };
+  };
+  /** Lets the person choose a file. `null`: they changed their mind. */
+  'files.open': { readonly request: { readonly kinds: readonly string[] }; readonly reply: OpenedFile | null };
+  /** Writes a file whole or not at all. Without a handle the person is asked where. `null`: they changed their mind. */
+  'files.save': {
+    readonly request: { readonly handle: string | null; readonly name: string; readonly text: string };
+    readonly reply: { readonly name: string; readonly handle: string } | null;
+  };
+  /** Plan files of the folder, or those opened lately. */
+  'files.recent': { readonly request: Record<never, never>; readonly reply: readonly RecentFile[] };
+  'files.reopen': { readonly request: { readonly handle: string }; readonly reply: OpenedFile };
+  /** A copy kept against crashes. One per document. */
+  'recovery.keep': {
+    readonly request: { readonly document: string; readonly name: string; readonly text: string };
+    readonly reply: Record<never, never>;
+  };
+  'recovery.list': {
+    readonly request: Record<never, never>;
+    readonly reply: readonly { readonly document: string; readonly name: string; readonly text: string; readonly savedAt: number }[];
+  };
+  'recovery.forget': { readonly request: { readonly document: string }; readonly reply: Record<never, never> };
+  /** Opens a documentation page in the system's browser. Only https addresses of the rule sources are accepted. */
+  'links.open': { readonly request: { readonly url: string }; readonly reply: Record<never, never> };
+}
+
+export type Method = keyof Calls;
+export type Request<M extends Method> = Calls[M]['request'];
+export type Reply<M extends Method> = Result<Calls[M]['reply'], HostError>;
+
+/** Largest request a host reads, in bytes: a plan of 10,000 resources is about 8 MB. */
+export const MAX_REQUEST_BYTES = 256 * 1024 * 1024;
+
+function fields(value: unknown): { readonly [key: string]: unknown } | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { readonly [key: string]: unknown }) : null;
+}
+function has(value: unknown, checks: { readonly [key: string]: (field: unknown) => boolean }): boolean {
+  const object = fields(value);
+  return (
+    object !== null &&
+    Object.keys(object).every((key) => Object.hasOwn(checks, key)) &&
+    Object.entries(checks).every(([key, check]) => check(object[key]))
+  );
+}
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';
+const isName = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 255;
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+const isDocument = (value: unknown): boolean => typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value);
+
+/** Checks of each request: a host calls them before anything else. */
+export const METHODS: { readonly [M in Method]: (request: unknown) => boolean } = {
+  'host.start': (request) => has(request, {}),
+  'files.open': (request) => has(request, { kinds: isTexts }),
+  'files.save': (request) => has(request, { handle: isTextOrNull, name: isName, text: isText }),
+  'files.recent': (request) => has(request, {}),
+  'files.reopen': (request) => has(request, { handle: isText }),
+  'recovery.keep': (request) => has(request, { document: isDocument, name: isName, text: isText }),
+  'recovery.list': (request) => has(request, {}),
+  'recovery.forget': (request) => has(request, { document: isDocument }),
+  'links.open': (request) => has(request, { url: isText }),
+};
+
+/** True for the name of a call. */
+export function isMethod(name: string): name is Method {
+  return Object.hasOwn(METHODS, name);
+}
+
+/** The page's side of a host. */
+export interface Host {
+  readonly call: <M extends Method>(method: M, request: Request<M>) => Promise<Reply<M>>;
+}
+
+/** The host's side: one handler for each call. */
+export type Handlers = { readonly [M in Method]: (request: Request<M>) => Promise<Reply<M>> };

@@ -1,0 +1,39 @@
+// The shape of an emitter: a plan goes in, files of text come out. Nothing is fetched, nothing touches the disk, nothing is dropped silently.
+import type { Plan } from '../plan/plan.ts';
+import type { Finding } from '../rules/define-rule.ts';
+
+/** Something a format cannot say, or that the reader of the file must know. */
+export interface Note {
+  /** Resource id or a word such as "plan". */
+  readonly subject: string;
+  readonly message: string;
+}
+
+export interface EmittedFile {
+  /** Relative path with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface EmitInput {
+  readonly plan: Plan;
+  readonly findings: readonly Finding[];
+  /** Theme of pictures; other formats ignore it. */
+  readonly theme?: 'light' | 'dark';
+}
+
+export interface Emitted {
+  readonly files: readonly EmittedFile[];
+  readonly notes: readonly Note[];
+}
+
+/** A format: `emit` never throws on content; the same input gives the same bytes. */
+export interface Emitter {
+  /** Name on the command line, for example `azure-cli`. */
+  readonly format: string;
+  readonly label: string;
+  readonly description: string;
+  /** Extension of the main file, with dot. */
+  readonly extension: string;
+  readonly emit: (input: EmitInput) => Emitted;
+}

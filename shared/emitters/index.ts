@@ -1,0 +1,10 @@
+// The only list of emitters.
+import { armTemplate } from './arm-template.ts';
+import type { Emitter } from './emitter.ts';
+
+export const EMITTERS: readonly Emitter[] = [armTemplate];
+
+/** The emitter of a format, or undefined. */
+export function emitterOf(format: string): Emitter | undefined {
+  return EMITTERS.find((emitter) => emitter.format === format);
+}

@@ -1,0 +1,26 @@
+// Lists of ARM resources: what `az … list -o json`, portal exports and REST pages give, wrapped or not. No sign-in needed.
+import type { Json } from '../base/json.ts';
+import { err, ok, type Problem, type Result } from '../base/result.ts';
+import { type ArmBody, assemble } from './assemble.ts';
+import { collectBodies } from './collect.ts';
+import type { Imported, Importer, ImportOptions } from './importer.ts';
+import { planFrom } from './merge.ts';
+
+/** Reads every resource body in the documents. The same resource in two of them becomes one; the later one wins. */
+function read(documents: readonly { readonly name: string; readonly json: Json }[], options: ImportOptions): Result<Imported, Problem> {
+  const bodies: ArmBody[] = [];
+  for (const { json } of documents) for (const body of collectBodies(json)) bodies.push({ id: body.id, body, deployed: true });
+  if (bodies.length === 0)
+    return err({
+      code: 'no-resources',
+      message: 'No Azure resource was found: nothing in the file has an "id" that starts with /subscriptions/.',
+    });
+  return ok(planFrom(assemble(bodies, options.into), options.into));
+}
+
+export const armResources: Importer = {
+  format: 'arm-resources',
+  label: 'Azure resources (JSON of az, REST or an export)',
+  recognises: (document) => collectBodies(document).length > 0,
+  read,
+};

@@ -1,0 +1,48 @@
+// The shape of an importer: text goes in, a plan comes out with notes on what was guessed at and what was not understood.
+import type { Json } from '../base/json.ts';
+import type { Problem, Result } from '../base/result.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** Something the reader of an import must know. */
+export interface ImportNote {
+  readonly subject: string;
+  readonly message: string;
+}
+
+/** Something that was not understood, and why; `raw` is what it was. */
+export interface Unmapped {
+  readonly type: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly raw?: Json;
+}
+
+export interface Imported {
+  readonly plan: Plan;
+  readonly notes: readonly ImportNote[];
+  readonly unmapped: readonly Unmapped[];
+}
+
+/** One file to read: its name is used in messages only. */
+export interface ImportSource {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface ImportOptions {
+  /** Contents of an ARM parameters file. */
+  readonly parameters?: ImportSource;
+  /** Plan to merge into: resources with the same ARM id are updated, layout and everything else stays. */
+  readonly into?: Plan;
+}
+
+/** A form that can be read. `recognises` looks at parsed JSON; only "not this form" and "not readable" are errors. */
+export interface Importer {
+  readonly format: 'arm-template' | 'arm-resources' | 'resource-graph' | 'terraform-state';
+  readonly label: string;
+  readonly recognises: (document: Json) => boolean;
+  readonly read: (
+    documents: readonly { readonly name: string; readonly json: Json }[],
+    options: ImportOptions,
+  ) => Result<Imported, Problem>;
+}

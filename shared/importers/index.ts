@@ -1,0 +1,56 @@
+// The only list of importers, and the one call that reads files: it parses, recognises and hands over.
+import type { Json } from '../base/json.ts';
+import { readJson } from '../base/read-json.ts';
+import { err, ok, type Problem, type Result } from '../base/result.ts';
+import { armResources } from './arm-resources.ts';
+import { armTemplate } from './arm-template-importer.ts';
+import type { Imported, Importer, ImportOptions, ImportSource } from './importer.ts';
+import { resourceGraph } from './resource-graph.ts';
+
+/** Most telling form first. */
+export const IMPORTERS: readonly Importer[] = [armTemplate, resourceGraph, armResources];
+
+export type ImportFormat = 'auto' | Importer['format'];
+
+/** Reads files of one form into one plan. The form is recognised by content unless it is named. */
+export function importSources(
+  sources: readonly ImportSource[],
+  options: ImportOptions & { readonly format?: ImportFormat } = {},
+): Result<Imported & { readonly format: Importer['format'] }, Problem> {
+  const documents: { readonly name: string; readonly json: Json }[] = [];
+  for (const { name, text } of sources) {
+    const parsed = readJson(text, { comments: true });
+    if (!parsed.ok) return err({ code: parsed.error.code, message: `${name}: ${parsed.error.message}` });
+    documents.push({ name, json: parsed.value });
+  }
+  const groups = new Map<Importer, { readonly name: string; readonly json: Json }[]>();
+  for (const document of documents) {
+    const importer =
+      options.format && options.format !== 'auto'
+        ? IMPORTERS.find((one) => one.format === options.format)
+        : IMPORTERS.find((one) => one.recognises(document.json));
+    if (!importer)
+      return err({
+        code: 'not-recognised',
+        message:
+          options.format === 'terraform-state'
+            ? `${document.name}: Terraform state is not read by this version.`
+            : `${document.name}: this is none of the forms that can be imported: an ARM template, a list of Azure resources (az … -o json, REST, export) or a Resource Graph answer.`,
+      });
+    groups.set(importer, [...(groups.get(importer) ?? []), document]);
+  }
+  let into = options.into;
+  let result: (Imported & { readonly format: Importer['format'] }) | null = null;
+  for (const [importer, group] of groups) {
+    const read = importer.read(group, { ...options, ...(into ? { into } : {}) });
+    if (!read.ok) return err({ code: read.error.code, message: `${group.map((one) => one.name).join(', ')}: ${read.error.message}` });
+    into = read.value.plan;
+    result = {
+      ...read.value,
+      notes: [...(result?.notes ?? []), ...read.value.notes],
+      unmapped: [...(result?.unmapped ?? []), ...read.value.unmapped],
+      format: importer.format,
+    };
+  }
+  return result ? ok(result) : err({ code: 'nothing-to-import', message: 'No file was given to import.' });
+}

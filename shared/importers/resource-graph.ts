@@ -1,0 +1,64 @@
+// Answers of Azure Resource Graph: rows as objects, or the older table of columns and rows. Several pages are read as one.
+import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '../base/json.ts';
+import { err, ok, type Problem, type Result } from '../base/result.ts';
+import { type ArmBody, assemble } from './assemble.ts';
+import { collectBodies } from './collect.ts';
+import type { Imported, Importer, ImportNote, ImportOptions } from './importer.ts';
+import { planFrom } from './merge.ts';
+
+/** The answer inside a document, or null. `totalRecords` and `count` tell it from other lists. */
+function answerIn(document: Json): JsonObject | null {
+  if (!isObject(document)) return null;
+  const counted =
+    typeof document.count === 'number' || typeof document.totalRecords === 'number' || typeof document.total_records === 'number';
+  return counted && (Array.isArray(document.data) || table(document.data) !== null) ? document : null;
+}
+
+function table(data: Json | undefined): { readonly columns: readonly string[]; readonly rows: readonly (readonly Json[])[] } | null {
+  if (!isObject(data) || !Array.isArray(data.columns) || !Array.isArray(data.rows)) return null;
+  return {
+    columns: data.columns.map((column) => (isObject(column) && typeof column.name === 'string' ? column.name : '')),
+    rows: data.rows.filter(Array.isArray),
+  };
+}
+
+function rowsOf(answer: JsonObject): readonly Json[] {
+  if (Array.isArray(answer.data)) return answer.data;
+  const { columns, rows } = table(answer.data) ?? { columns: [], rows: [] };
+  return rows.map((row) => {
+    const out: MutableJson = {};
+    for (const [i, column] of columns.entries()) setKey(out, column, row[i]);
+    return out;
+  });
+}
+
+function read(documents: readonly { readonly name: string; readonly json: Json }[], options: ImportOptions): Result<Imported, Problem> {
+  const bodies: ArmBody[] = [];
+  const notes: ImportNote[] = [];
+  for (const { name, json } of documents) {
+    const answer = answerIn(json);
+    if (!answer) continue;
+    const rows = rowsOf(answer);
+    const found = collectBodies(rows);
+    for (const body of found) bodies.push({ id: body.id, body, deployed: true });
+    if (found.length < rows.length)
+      notes.push({
+        subject: name,
+        message: `${rows.length - found.length} of ${rows.length} rows have no "id" column and were left out. Query with "project id, name, type, location, tags, sku, kind, zones, identity, properties" or without project.`,
+      });
+    const rest = answer.$skipToken ?? answer.skipToken ?? answer.skip_token;
+    if ((typeof rest === 'string' && rest !== '') || answer.resultTruncated === 'true')
+      notes.push({ subject: name, message: 'The answer has further pages. Import them too, or the plan misses what they hold.' });
+  }
+  if (bodies.length === 0)
+    return err({ code: 'no-resources', message: 'The Resource Graph answer holds no row with an "id" that starts with /subscriptions/.' });
+  const imported = planFrom(assemble(bodies, options.into), options.into);
+  return ok({ ...imported, notes: [...notes, ...imported.notes] });
+}
+
+export const resourceGraph: Importer = {
+  format: 'resource-graph',
+  label: 'Resource Graph answer',
+  recognises: (document) => answerIn(document) !== null,
+  read,
+};

@@ -1,0 +1,280 @@
+// Reads and writes the plan file. Writing: fixed order, two spaces, one fact per line. Reading refuses nothing it can keep.
+import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '../base/json.ts';
+import { compareText } from '../base/order.ts';
+import { readJson } from '../base/read-json.ts';
+import { err, ok, type Problem, type Result } from '../base/result.ts';
+import type { Field, Fields } from '../kinds/fields.ts';
+import { isKind, kindOf, type Resource } from '../kinds/index.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { type Cloud, emptyPlan, FORMAT_VERSION, type Place, type Plan, type PlanInfo, type Settings } from './plan.ts';
+
+/** Address of the JSON Schema named in each file; a name, never fetched. */
+export const SCHEMA_ID = 'https://causeway.invalid/schema/plan-1.json';
+
+const BASE_FIELDS = ['id', 'kind', 'name', 'parent', 'group', 'scope', 'region', 'origin', 'existing'] as const;
+const TAIL_FIELDS = ['tags', 'notes', 'unknown', 'extra'] as const;
+
+/** The text of a plan file: UTF-8, LF, two-space JSON, resources by id, layout apart. The same plan gives the same bytes. */
+export function writePlan(plan: Plan): string {
+  const root: MutableJson = {
+    formatVersion: FORMAT_VERSION,
+    $schema: SCHEMA_ID,
+    info: plan.info as unknown as JsonObject,
+    settings: plan.settings as unknown as JsonObject,
+    resources: [...sortedResources(plan).map(resourceToJson), ...(plan.kept?.resources ?? [])],
+    layout: layoutToJson(plan),
+  };
+  for (const [key, value] of Object.entries(plan.kept?.root ?? {})) setKey(root, key, value);
+  return `${JSON.stringify(root, null, 2)}\n`;
+}
+
+function sortedResources(plan: Plan): readonly Resource[] {
+  return [...plan.resources.values()].sort((a, b) => compareText(a.id, b.id));
+}
+
+/** A resource as it stands in the file: base fields, the kind's fields in their order, then tags, notes, unknown and extra. */
+export function resourceToJson(resource: Resource): JsonObject {
+  const source = resource as unknown as { readonly [field: string]: Json | undefined };
+  const out: MutableJson = {};
+  for (const field of BASE_FIELDS) if (source[field] !== undefined) out[field] = source[field];
+  const fields = kindOf(resource.kind).fields;
+  for (const [name, spec] of Object.entries(fields)) {
+    const value = source[name];
+    if (value !== undefined) out[name] = orderValue(spec, value);
+  }
+  for (const field of TAIL_FIELDS) if (source[field] !== undefined) out[field] = sortKeys(source[field] as Json);
+  for (const name of Object.keys(source).sort(compareText))
+    if (!Object.hasOwn(out, name) && !Object.hasOwn(fields, name) && source[name] !== undefined) setKey(out, name, source[name]);
+  return out;
+}
+
+function orderValue(spec: Field<unknown>, value: Json): Json {
+  if (spec.input !== 'items' || !spec.items || !Array.isArray(value)) return spec.input === 'json' ? sortKeys(value) : value;
+  const items: Fields = spec.items;
+  return value.map((entry) => {
+    if (!isObject(entry)) return entry;
+    const out: MutableJson = {};
+    for (const [name, inner] of Object.entries(items)) {
+      const part = entry[name];
+      if (part !== undefined) out[name] = orderValue(inner, part);
+    }
+    for (const name of Object.keys(entry).sort(compareText))
+      if (!Object.hasOwn(out, name) && entry[name] !== undefined) setKey(out, name, sortKeys(entry[name] as Json));
+    return out;
+  });
+}
+
+/** Free JSON with the keys of its objects sorted, so that the order Azure happened to use does not show up as a difference. */
+export function sortKeys(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (!isObject(value)) return value;
+  const out: MutableJson = {};
+  for (const key of Object.keys(value).sort(compareText)) {
+    const inner = value[key];
+    if (inner !== undefined) setKey(out, key, sortKeys(inner));
+  }
+  return out;
+}
+
+function layoutToJson(plan: Plan): JsonObject {
+  const out: MutableJson = {};
+  for (const id of [...plan.layout.keys()].sort(compareText)) {
+    const place = plan.layout.get(id);
+    if (!place) continue;
+    const { x, y, width, height, collapsed, locked } = place;
+    setKey(out, id, {
+      x,
+      y,
+      ...(width === undefined ? {} : { width }),
+      ...(height === undefined ? {} : { height }),
+      ...(collapsed ? { collapsed } : {}),
+      ...(locked ? { locked } : {}),
+    });
+  }
+  return out;
+}
+
+/** A plan that was read, and one sentence for each thing in the file that could not be used as it stood. */
+export interface ReadPlan {
+  readonly plan: Plan;
+  readonly notes: readonly string[];
+}
+
+/** Reads a plan file. Errors: not JSON (with line and column), not a plan, or written by a newer version. */
+export function readPlan(text: string): Result<ReadPlan, Problem> {
+  const parsed = readJson(text, { comments: false });
+  if (!parsed.ok) return parsed;
+  return planFromJson(parsed.value);
+}
+
+/** The same from parsed JSON. */
+export function planFromJson(json: Json): Result<ReadPlan, Problem> {
+  if (!isObject(json) || !Object.hasOwn(json, 'formatVersion'))
+    return err({
+      code: 'not-a-plan',
+      message: 'This is not a Causeway plan: it has no "formatVersion". To read Azure templates or resource lists, import them.',
+    });
+  const version = json.formatVersion;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return err({
+      code: 'not-a-plan',
+      message: `"formatVersion" must be a whole number from 1 to ${FORMAT_VERSION}, not ${JSON.stringify(version)}.`,
+    });
+  if (version > FORMAT_VERSION)
+    return err({
+      code: 'newer-version',
+      message: `This plan has format version ${version}; this program reads up to ${FORMAT_VERSION}. Update Causeway to open it. Nothing was changed.`,
+    });
+  let file: JsonObject = json;
+  for (const step of MIGRATIONS.slice(version - 1)) file = step(file);
+  return ok(readCurrent(file));
+}
+
+function readCurrent(file: JsonObject): ReadPlan {
+  const notes: string[] = [];
+  const base = emptyPlan();
+  const keptResources: Json[] = [];
+  const resources = new Map<string, Resource>();
+  const list = file.resources;
+  if (list !== undefined && !Array.isArray(list)) notes.push('"resources" is not a list and was kept unread.');
+  for (const [index, entry] of (Array.isArray(list) ? list : []).entries()) {
+    const reason = whyUnreadable(entry, resources);
+    if (reason === null) {
+      const resource = entry as unknown as Resource;
+      resources.set(resource.id, readFields(resource, notes));
+    } else {
+      keptResources.push(entry);
+      notes.push(`resources[${index}]: ${reason}. It is kept in the file and not shown.`);
+    }
+  }
+  const root: MutableJson = {};
+  for (const key of Object.keys(file))
+    if (
+      !['formatVersion', '$schema', 'info', 'settings', 'resources', 'layout'].includes(key) ||
+      (key === 'resources' && !Array.isArray(list))
+    )
+      setKey(root, key, file[key]);
+  const kept = {
+    ...(keptResources.length > 0 ? { resources: keptResources } : {}),
+    ...(Object.keys(root).length > 0 ? { root: root as JsonObject } : {}),
+  };
+  const plan: Plan = {
+    info: readInfo(file.info, base.info),
+    settings: readSettings(file.settings, notes),
+    resources,
+    layout: readLayout(file.layout, notes),
+    ...(Object.keys(kept).length > 0 ? { kept } : {}),
+  };
+  return { plan, notes };
+}
+
+function whyUnreadable(entry: Json | undefined, taken: ReadonlyMap<string, Resource>): string | null {
+  if (!isObject(entry)) return 'it is not an object';
+  if (typeof entry.id !== 'string' || entry.id === '') return 'it has no "id"';
+  if (typeof entry.kind !== 'string' || !isKind(entry.kind))
+    return `its kind ${JSON.stringify(entry.kind ?? null)} is not known to this version`;
+  if (taken.has(entry.id)) return `the id "${entry.id}" appears twice`;
+  return null;
+}
+
+/** A field whose value has the wrong form is kept under `extra` of the plan file's own and noted; the others stand. */
+function readFields(resource: Resource, notes: string[]): Resource {
+  const source = resource as unknown as { readonly [field: string]: Json | undefined };
+  const fields = kindOf(resource.kind).fields;
+  const out: { [field: string]: unknown } = { ...source };
+  if (typeof source.name !== 'string') {
+    out.name = resource.id.slice(resource.id.lastIndexOf('/') + 1);
+    notes.push(`${resource.id} has no name; "${String(out.name)}" stands in.`);
+  }
+  for (const field of ['parent', 'group', 'scope', 'region', 'notes'])
+    if (source[field] !== undefined && typeof source[field] !== 'string') drop(field);
+  for (const field of ['tags', 'unknown', 'extra']) if (source[field] !== undefined && !isObject(source[field])) drop(field);
+  for (const [name, spec] of Object.entries(fields)) {
+    const value = source[name];
+    if (value !== undefined && !fits(spec, value)) drop(name);
+  }
+  return out as unknown as Resource;
+
+  function drop(field: string): void {
+    notes.push(`${resource.id}: "${field}" has the value ${shortJson(source[field])}, which does not fit; it is treated as not stated.`);
+    delete out[field];
+  }
+}
+
+function shortJson(value: Json | undefined): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** Whether a JSON value has the form of a field. */
+export function fits(spec: Field<unknown>, value: Json): boolean {
+  switch (spec.input) {
+    case 'number':
+      return typeof value === 'number';
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'cidr-list':
+    case 'ip-list':
+    case 'text-list':
+    case 'reference-list':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    case 'items':
+      return (
+        Array.isArray(value) &&
+        value.every(
+          (entry) =>
+            isObject(entry) &&
+            Object.entries(spec.items ?? {}).every(([name, inner]) => entry[name] === undefined || fits(inner, entry[name])),
+        )
+      );
+    case 'json':
+      return true;
+    case 'secret':
+      return value === 'ask';
+    default:
+      return typeof value === 'string';
+  }
+}
+
+function readInfo(json: Json | undefined, fallback: PlanInfo): PlanInfo {
+  if (!isObject(json)) return fallback;
+  const text = (key: string): { [k: string]: string } => (typeof json[key] === 'string' ? { [key]: json[key] } : {});
+  return {
+    name: typeof json.name === 'string' ? json.name : fallback.name,
+    ...text('description'),
+    ...text('author'),
+    ...text('version'),
+    ...text('classification'),
+  };
+}
+
+const CLOUDS: readonly Cloud[] = ['public', 'us-government', 'china'];
+
+function readSettings(json: Json | undefined, notes: string[]): Settings {
+  if (!isObject(json)) return { cloud: 'public' };
+  const cloud = CLOUDS.find((one) => one === json.cloud);
+  if (json.cloud !== undefined && !cloud) notes.push(`settings.cloud ${JSON.stringify(json.cloud)} is not known; "public" is used.`);
+  const suppressions = Array.isArray(json.suppressions)
+    ? json.suppressions.filter((one) => isObject(one) && typeof one.rule === 'string' && typeof one.reason === 'string')
+    : undefined;
+  if (Array.isArray(json.suppressions) && suppressions?.length !== json.suppressions.length)
+    notes.push('A suppression without "rule" and "reason" was left out.');
+  return {
+    ...json,
+    cloud: cloud ?? 'public',
+    ...(suppressions ? { suppressions } : {}),
+  } as unknown as Settings;
+}
+
+function readLayout(json: Json | undefined, notes: string[]): ReadonlyMap<string, Place> {
+  const layout = new Map<string, Place>();
+  if (!isObject(json)) return layout;
+  let bad = 0;
+  for (const id of Object.keys(json)) {
+    const place = json[id];
+    if (isObject(place) && Number.isFinite(place.x) && Number.isFinite(place.y)) layout.set(id, place as unknown as Place);
+    else bad++;
+  }
+  if (bad > 0) notes.push(`${bad} position${bad === 1 ? '' : 's'} in "layout" could not be read; those resources are placed anew.`);
+  return layout;
+}

@@ -1,0 +1,95 @@
+// Constant-time answers about a plan: by id, by kind, parts, who points at whom. Built once per set of resources.
+import { isKind, type Kind, type Resource, type ResourceOf } from '../kinds/index.ts';
+import type { Plan, Resources } from './plan.ts';
+import { type FoundReference, referencesOf } from './references.ts';
+
+/** Somebody who points at a resource, and the field that does. */
+export interface Referrer {
+  readonly from: Resource;
+  readonly field: string;
+}
+
+export interface Lookup {
+  /** The resource of an id or a reference (`id#path`), or undefined when the plan has none. */
+  readonly get: (reference: string | undefined) => Resource | undefined;
+  /** The same, only when it is of the kind. */
+  readonly getKind: <K extends Kind>(kind: K, reference: string | undefined) => ResourceOf<K> | undefined;
+  /** Resources of a kind in plan order. */
+  readonly byKind: <K extends Kind>(kind: K) => readonly ResourceOf<K>[];
+  /** Parts of a resource (`parent` points at it), all kinds or one. */
+  readonly parts: (id: string) => readonly Resource[];
+  readonly partsOf: <K extends Kind>(kind: K, id: string) => readonly ResourceOf<K>[];
+  /** Who points at a resource, parts included. */
+  readonly referrers: (id: string) => readonly Referrer[];
+  readonly references: (id: string) => readonly FoundReference[];
+}
+
+const cache = new WeakMap<Resources, Lookup>();
+
+/** The lookup of a plan; the same object while `plan.resources` is the same object. */
+export function lookupOf(plan: Plan): Lookup {
+  let lookup = cache.get(plan.resources);
+  if (!lookup) {
+    lookup = build(plan.resources);
+    cache.set(plan.resources, lookup);
+  }
+  return lookup;
+}
+
+function build(resources: Resources): Lookup {
+  const kinds = new Map<Kind, Resource[]>();
+  const parts = new Map<string, Resource[]>();
+  for (const resource of resources.values()) {
+    append(kinds, resource.kind, resource);
+    if (resource.parent !== undefined) append(parts, resource.parent, resource);
+  }
+  let referrers: Map<string, Referrer[]> | null = null;
+  const references = new Map<string, readonly FoundReference[]>();
+  const get = (reference: string | undefined): Resource | undefined => {
+    if (reference === undefined) return undefined;
+    const direct = resources.get(reference);
+    if (direct) return direct;
+    const hash = reference.indexOf('#');
+    return hash > 0 ? resources.get(reference.slice(0, hash)) : undefined;
+  };
+  const referencesById = (id: string): readonly FoundReference[] => {
+    let found = references.get(id);
+    if (!found) {
+      const resource = resources.get(id);
+      found = resource ? referencesOf(resource) : [];
+      references.set(id, found);
+    }
+    return found;
+  };
+  return {
+    get,
+    getKind: <K extends Kind>(kind: K, reference: string | undefined) => {
+      const resource = get(reference);
+      return resource?.kind === kind ? (resource as ResourceOf<K>) : undefined;
+    },
+    byKind: <K extends Kind>(kind: K) => (kinds.get(kind) ?? []) as unknown as readonly ResourceOf<K>[],
+    parts: (id) => parts.get(id) ?? [],
+    partsOf: <K extends Kind>(kind: K, id: string) =>
+      (parts.get(id) ?? []).filter((part) => part.kind === kind) as unknown as readonly ResourceOf<K>[],
+    referrers: (id) => {
+      if (!referrers) {
+        referrers = new Map();
+        for (const from of resources.values()) for (const { to, field } of referencesById(from.id)) append(referrers, to, { from, field });
+      }
+      return referrers.get(id) ?? [];
+    },
+    references: referencesById,
+  };
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** The kind named by an id (`vnet:hub` → `vnet`), or null when the text is no id. */
+export function kindInId(id: string): Kind | null {
+  const head = id.slice(0, id.indexOf(':'));
+  return isKind(head) ? head : null;
+}

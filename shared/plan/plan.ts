@@ -1,0 +1,65 @@
+// The one document: resources, where they stand, and the settings under which they are judged.
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Resource } from '../kinds/index.ts';
+
+/** Version of the file format this code writes. Older files are migrated, newer ones are refused with a sentence. */
+export const FORMAT_VERSION = 1;
+
+/** Azure clouds with their own endpoints and names. */
+export type Cloud = 'public' | 'us-government' | 'china';
+
+/** Position relative to the container, in canvas units (pixels at 100 %). Containers also carry a size. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly collapsed?: boolean;
+  readonly locked?: boolean;
+}
+
+/** A finding that people accepted, and why. */
+export interface Suppression {
+  /** Catalogue code, for example `PLS-012`. */
+  readonly rule: string;
+  /** Resource id; absent for the whole plan. */
+  readonly resource?: string;
+  readonly reason: string;
+  /** Last day it holds, `YYYY-MM-DD`. */
+  readonly expires?: string;
+}
+
+export interface Settings {
+  readonly cloud: Cloud;
+  /** Day against which dated facts are compared, `YYYY-MM-DD`. Absent: dated rules answer unknown. */
+  readonly asOf?: string;
+  /** Values of switchable rule parameters, by rule code and parameter. */
+  readonly parameters?: { readonly [code: string]: { readonly [name: string]: Json } };
+  readonly suppressions?: readonly Suppression[];
+}
+
+/** Facts about the drawing for the title block. */
+export interface PlanInfo {
+  readonly name: string;
+  readonly description?: string;
+  readonly author?: string;
+  readonly version?: string;
+  readonly classification?: string;
+}
+
+export type Resources = ReadonlyMap<string, Resource>;
+export type Layout = ReadonlyMap<string, Place>;
+
+export interface Plan {
+  readonly info: PlanInfo;
+  readonly settings: Settings;
+  readonly resources: Resources;
+  readonly layout: Layout;
+  /** Entries of a file that this version cannot read; written back as they came. */
+  readonly kept?: { readonly resources?: readonly Json[]; readonly root?: JsonObject };
+}
+
+/** A plan with nothing in it. */
+export function emptyPlan(name = 'Untitled plan'): Plan {
+  return { info: { name }, settings: { cloud: 'public' }, resources: new Map(), layout: new Map() };
+}
