@@ -108,9 +108,9 @@ function draftsOf(
     existing: resource.existing ?? false,
     dependsOn: [],
   };
-  if (base.existing) return [base];
-  const apart = partsApart(kind, base, body);
-  return [{ ...base, body: apart.body }, ...apart.parts];
+  const folds = Object.keys(kind.arm?.folds ?? {});
+  const apart = partsApart(kind, base, body, base.existing ? folds : (kind.arm?.foldsApart ?? []));
+  return [base.existing ? base : { ...base, body: apart.body }, ...apart.parts];
 }
 
 /** The resource group of a resource or of what it is a part of. */
@@ -134,7 +134,7 @@ function locationOf(kind: AnyKind, resource: Resource): ArmResource['location'] 
 
 function bodyOf(find: Lookup, kind: AnyKind, resource: Resource, inlined: ReadonlyMap<string, string>): JsonObject {
   const values = resource as unknown as { readonly [field: string]: unknown };
-  const body: MutableJson = { ...(kind.arm ? writeBody(kind, values, resource.extra) : resource.extra) };
+  const body: MutableJson = { ...writeBody(kind, values, resource.extra) };
   if (resource.tags && Object.keys(resource.tags).length > 0) body.tags = resource.tags;
   for (const [path, childKind] of Object.entries(kind.arm?.inline ?? {})) {
     const children = find.parts(resource.id).filter((part) => part.kind === childKind && inlined.get(part.id) === resource.id);
@@ -156,16 +156,17 @@ function insert(body: MutableJson, path: string, list: readonly Json[]): void {
   body[head] = inner;
 }
 
-/** Lists that the API takes only as child resources, taken out of the body. */
+/** Lists that are written as child resources, taken out of the body: those the API takes no other way, and all of an existing parent. */
 function partsApart(
   kind: AnyKind,
   base: ArmResource,
   body: JsonObject,
+  apart: readonly string[],
 ): { readonly body: JsonObject; readonly parts: readonly ArmResource[] } {
   const folds = kind.arm?.folds ?? {};
   const parts: ArmResource[] = [];
   let rest = body;
-  for (const path of new Set((kind.arm?.foldsApart ?? []).map((suffix) => folds[suffix] ?? ''))) {
+  for (const path of new Set(apart.map((suffix) => folds[suffix] ?? ''))) {
     const suffixes = Object.keys(folds).filter((suffix) => folds[suffix] === path);
     const { value, without } = takePath(rest, path);
     rest = without;
@@ -182,6 +183,7 @@ function partsApart(
         parent: base.key,
         location: base.type === 'Microsoft.HybridCompute/machines' ? base.location : null,
         scope: null,
+        existing: false,
         body: own,
       });
     }

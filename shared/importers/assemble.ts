@@ -303,7 +303,8 @@ function toResource(entry: Entry, ids: ReadonlyMap<string, string>, resolve: (ar
       ? ids.get(`/subscriptions/${parts.subscription}/resourcegroups/${parts.group}`.toLowerCase())
       : undefined;
   const location = body.location;
-  const unknownRegion = isUnknownMarker(location) ? { region: location.$unknown } : {};
+  const placed = kind.arm?.location !== 'none';
+  const unknownRegion = placed && isUnknownMarker(location) ? { region: location.$unknown } : {};
   const allUnknown = { ...unknown, ...unknownRegion };
   const { region, tags } = envelope(body);
   return {
@@ -313,7 +314,7 @@ function toResource(entry: Entry, ids: ReadonlyMap<string, string>, resolve: (ar
     ...(parent === undefined ? {} : { parent }),
     ...(group === undefined ? {} : { group }),
     ...(parts.scope === null ? {} : { scope: resolve(parts.scope) }),
-    ...(region === undefined || (kind.arm?.location === 'global' && region === 'global') ? {} : { region }),
+    ...(region === undefined || !placed || (kind.arm?.location === 'global' && region === 'global') ? {} : { region }),
     ...(tags === undefined ? {} : { tags }),
     ...(entry.deployed ? { origin: 'import' as const } : {}),
     ...(entry.existing ? { existing: true } : {}),

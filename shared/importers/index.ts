@@ -4,7 +4,7 @@ import { readJson } from '../base/read-json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { armResources } from './arm-resources.ts';
 import { armTemplate } from './arm-template-importer.ts';
-import type { Imported, Importer, ImportOptions, ImportSource } from './importer.ts';
+import type { Imported, Importer, ImportNote, ImportOptions, ImportSource, Unmapped } from './importer.ts';
 import { resourceGraph } from './resource-graph.ts';
 
 /** Most telling form first. */
@@ -40,17 +40,17 @@ export function importSources(
     groups.set(importer, [...(groups.get(importer) ?? []), document]);
   }
   let into = options.into;
-  let result: (Imported & { readonly format: Importer['format'] }) | null = null;
+  const notes: ImportNote[] = [];
+  const unmapped: Unmapped[] = [];
+  let last: Importer['format'] | null = null;
   for (const [importer, group] of groups) {
     const read = importer.read(group, { ...options, ...(into ? { into } : {}) });
     if (!read.ok) return err({ code: read.error.code, message: `${group.map((one) => one.name).join(', ')}: ${read.error.message}` });
     into = read.value.plan;
-    result = {
-      ...read.value,
-      notes: [...(result?.notes ?? []), ...read.value.notes],
-      unmapped: [...(result?.unmapped ?? []), ...read.value.unmapped],
-      format: importer.format,
-    };
+    notes.push(...read.value.notes);
+    unmapped.push(...read.value.unmapped);
+    last = importer.format;
   }
-  return result ? ok(result) : err({ code: 'nothing-to-import', message: 'No file was given to import.' });
+  if (last === null || !into) return err({ code: 'nothing-to-import', message: 'No file was given to import.' });
+  return ok({ plan: into, notes, unmapped, format: last });
 }
