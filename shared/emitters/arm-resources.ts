@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '
 import { isRef } from '../base/markers.ts';
 import { compareText } from '../base/order.ts';
 import { apiVersionFor } from '../facts/api-versions.ts';
+import { READ_ONLY } from '../facts/read-only-properties.ts';
 import { writeBody } from '../kinds/arm-body.ts';
 import type { AnyKind } from '../kinds/define-kind.ts';
 import { kindOf, type Resource } from '../kinds/index.ts';
@@ -84,7 +85,8 @@ function draftsOf(
   notes: Note[],
 ): readonly ArmResource[] {
   const kind = kindOf(resource.kind);
-  const apiVersion = kind.arm?.apiVersion ?? (resource.kind === 'opaque' ? resource.apiVersion : undefined) ?? apiVersionFor(type);
+  const body = bodyOf(find, kind, resource, inlined);
+  const apiVersion = versionOf(kind, resource, type, body);
   if (apiVersion === null) {
     notes.push({
       subject: resource.id,
@@ -92,7 +94,6 @@ function draftsOf(
     });
     return [];
   }
-  const body = bodyOf(find, kind, resource, inlined);
   const parent = isChildType(type) ? (resource.parent ?? null) : null;
   const base: ArmResource = {
     key: resource.id,
@@ -111,6 +112,16 @@ function draftsOf(
   const folds = Object.keys(kind.arm?.folds ?? {});
   const apart = partsApart(kind, base, body, base.existing ? folds : (kind.arm?.foldsApart ?? []));
   return [base.existing ? base : { ...base, body: apart.body }, ...apart.parts];
+}
+
+/** The kind's api-version; a later one when the body says something that only the later one knows. */
+function versionOf(kind: AnyKind, resource: Resource, type: string, body: JsonObject): string | null {
+  if (!kind.arm) return (resource.kind === 'opaque' ? resource.apiVersion : undefined) ?? apiVersionFor(type);
+  let version = kind.arm.apiVersion;
+  for (const [path, first] of Object.entries(kind.arm.newer ?? {}))
+    if (first > version && takePath(body, path).value !== undefined) version = first;
+  const source = resource.sourceVersion;
+  return source !== undefined && resource.extra !== undefined && source > version ? source : version;
 }
 
 /** The resource group of a resource or of what it is a part of. */
@@ -136,6 +147,10 @@ function bodyOf(find: Lookup, kind: AnyKind, resource: Resource, inlined: Readon
   const values = resource as unknown as { readonly [field: string]: unknown };
   const body: MutableJson = { ...writeBody(kind, values, resource.extra) };
   if (resource.tags && Object.keys(resource.tags).length > 0) body.tags = resource.tags;
+  if (kind.arm && !isObject(body.properties)) body.properties = {};
+  const finished = kind.arm?.finish?.(body);
+  if (finished) Object.assign(body, finished);
+  if (resource.kind === 'opaque') return withoutReadOnly(resource.armType ?? '', body);
   for (const [path, childKind] of Object.entries(kind.arm?.inline ?? {})) {
     const children = find.parts(resource.id).filter((part) => part.kind === childKind && inlined.get(part.id) === resource.id);
     if (children.length === 0) continue;
@@ -181,7 +196,7 @@ function partsApart(
         type: `${base.type}/${suffix}`,
         name: String(name),
         parent: base.key,
-        location: base.type === 'Microsoft.HybridCompute/machines' ? base.location : null,
+        location: kind.arm?.foldsLocated?.includes(suffix) ? base.location : null,
         scope: null,
         existing: false,
         body: own,
@@ -200,7 +215,7 @@ function takePath(body: JsonObject, path: string): { readonly value: Json | unde
   if (rest.length === 0) return { value: inner, without: copy };
   if (!isObject(inner)) return { value: undefined, without: body };
   const deeper = takePath(inner, rest.join('.'));
-  if (Object.keys(deeper.without).length > 0) copy[head] = deeper.without;
+  copy[head] = deeper.without;
   return { value: deeper.value, without: copy };
 }
 
@@ -250,5 +265,26 @@ function ordered(drafts: ReadonlyMap<string, ArmResource>, notes: Note[]): reado
     out.push(lost ? { ...draft, dependsOn: draft.dependsOn.filter((one) => !lost.has(one)) } : draft);
   };
   for (const key of drafts.keys()) visit(key, null);
+  return out;
+}
+
+/** A body of a type without a kind, less what Azure is known to report only. */
+function withoutReadOnly(type: string, body: JsonObject): JsonObject {
+  let rest: Json = body;
+  for (const path of READ_ONLY[type.toLowerCase()] ?? []) rest = dropPath(rest, path.split('.'));
+  return isObject(rest) ? rest : body;
+}
+
+function dropPath(value: Json, path: readonly string[]): Json {
+  const [head, ...tail] = path;
+  if (head === undefined) return value;
+  if (Array.isArray(value)) return value.map((item) => dropPath(item, path));
+  if (!isObject(value)) return value;
+  const out: MutableJson = {};
+  for (const key of Object.keys(value)) {
+    const inner = value[key];
+    if (inner === undefined || (tail.length === 0 && (key === head || head === '*'))) continue;
+    setKey(out, key, key === head || head === '*' ? dropPath(inner, tail) : inner);
+  }
   return out;
 }

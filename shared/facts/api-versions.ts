@@ -20,6 +20,9 @@ const BY_TYPE: { readonly [type: string]: string } = {
   'microsoft.insights/scheduledqueryrules': '2023-12-01',
   'microsoft.keyvault/vaults/secrets': '2023-07-01',
   'microsoft.managedidentity/userassignedidentities': '2023-01-31',
+  'microsoft.network/dnsforwardingrulesets': '2022-07-01',
+  'microsoft.network/dnsresolvers': '2022-07-01',
+  'microsoft.network/privatednszones': '2024-06-01',
   'microsoft.scvmm/availabilitysets': '2023-10-07',
   'microsoft.scvmm/clouds': '2023-10-07',
   'microsoft.scvmm/virtualmachineinstances': '2023-10-07',
@@ -47,6 +50,10 @@ const BY_PROVIDER: { readonly [provider: string]: string } = {
 
 /** A usable api-version of a type, or null when none is on record. */
 export function apiVersionFor(type: string): string | null {
-  const key = type.toLowerCase();
-  return BY_TYPE[key] ?? BY_PROVIDER[key.slice(0, key.indexOf('/'))] ?? null;
+  const segments = type.toLowerCase().split('/');
+  for (let end = segments.length; end > 1; end--) {
+    const version = BY_TYPE[segments.slice(0, end).join('/')];
+    if (version !== undefined) return version;
+  }
+  return BY_PROVIDER[segments[0] ?? ''] ?? null;
 }

@@ -37,11 +37,22 @@ interface Entry {
   deployed: boolean;
 }
 
-/** Types that describe a moment or a deployment, not a network. Never a resource of the plan. */
-const TRANSIENT = new Map([
-  ['microsoft.resources/deployments', 'a deployment is a record of how resources came to be, not a resource of the network'],
-  ['microsoft.network/virtualnetworks/availabledelegations', 'a list of what could be delegated'],
-]);
+/** Types that answer a question or record a moment. They are no resources of a network and never part of a plan. */
+const TRANSIENT: readonly (readonly [RegExp, string])[] = [
+  [/^microsoft\.resources\/deployments$/, 'a deployment records how resources came to be'],
+  [/\/(operation(status|result)s?|[a-z]*operationstatuses)$/, 'the progress of a request'],
+  [/^microsoft\.[a-z.]+\/locations(\/|$)/, 'what a region offers'],
+  [
+    /\/(availabledelegations|virtualnetworkendpointservices|expressrouteportslocations|expressrouteserviceproviders|privatelinkresources|usages|azurewebcategories)$/,
+    'a catalogue of what Azure offers',
+  ],
+  [/\/(defaultsecurityrules|effectiveroutetables)$/, 'given by Azure to every resource of its kind'],
+];
+
+function transientReason(type: string): string | undefined {
+  const key = type.toLowerCase();
+  return TRANSIENT.find(([pattern]) => pattern.test(key))?.[1];
+}
 
 const kindsByType = new Map<string, readonly AnyKind[]>();
 for (const name of KIND_NAMES) {
@@ -91,7 +102,7 @@ function gather(bodies: Iterable<ArmBody>, unmapped: Unmapped[]): Map<string, En
       unmapped.push({ type, name: typeof body.name === 'string' ? body.name : id, reason: `"${id}" is not an ARM id`, raw: body });
       continue;
     }
-    const transient = TRANSIENT.get(parts.type.toLowerCase());
+    const transient = transientReason(parts.type);
     if (transient) {
       unmapped.push({ type: parts.type, name: parts.names.join('/'), reason: transient });
       continue;
@@ -166,7 +177,7 @@ function foldChildren(entries: Map<string, Entry>): void {
       for (const item of asList(at(owner.body, path))) list.set(String(item.name).toLowerCase(), item);
       lists.set(listKey, list);
     }
-    const { id: _id, type: _type, apiVersion: _api, ...rest } = entry.body as MutableJson;
+    const { id: _id, type: _type, apiVersion: _api, location: _location, ...rest } = entry.body as MutableJson;
     list.set(shared ? `${match}/${name}`.toLowerCase() : name.toLowerCase(), {
       ...rest,
       name,
@@ -319,6 +330,9 @@ function toResource(entry: Entry, ids: ReadonlyMap<string, string>, resolve: (ar
     ...(entry.deployed ? { origin: 'import' as const } : {}),
     ...(entry.existing ? { existing: true } : {}),
     ...(isOpaque ? { armType: parts.type, ...(typeof body.apiVersion === 'string' ? { apiVersion: body.apiVersion } : {}) } : {}),
+    ...(kind.arm && extra !== null && typeof body.apiVersion === 'string' && body.apiVersion > kind.arm.apiVersion
+      ? { sourceVersion: body.apiVersion }
+      : {}),
     ...values,
     ...(Object.keys(allUnknown).length > 0 ? { unknown: allUnknown } : {}),
     ...(extra === null ? {} : { extra }),

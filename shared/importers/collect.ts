@@ -1,6 +1,7 @@
 // Finds the resources in whatever JSON people have: one resource, a list, a REST page, an export, the output of `az … -o json`,
 // or any of these wrapped in something else.
 import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '../base/json.ts';
+import { KIND_NAMES, kindOf } from '../kinds/index.ts';
 
 /** Keys of a resource that stand beside `properties`. */
 const ENVELOPE = new Set([
@@ -31,7 +32,7 @@ export interface FoundBody extends JsonObject {
 /** Deepest wrapping that is searched; Azure's own lists need four levels. */
 const DEPTH = 12;
 
-/** Every resource body in the document, in its order. Bodies in the flat form of azure-cli get their `properties` back. */
+/** Every resource body in the document, in its order. Of a recorded exchange only the answer counts: what was asked for may not have come to be. Bodies in the flat form of azure-cli get their `properties` back. */
 export function collectBodies(document: Json): readonly FoundBody[] {
   const found: FoundBody[] = [];
   visit(document, 0, found);
@@ -49,7 +50,8 @@ function visit(value: Json | undefined, depth: number, found: FoundBody[]): void
     found.push(isFlat(value) ? (nested(value) as FoundBody) : value);
     return;
   }
-  for (const key of Object.keys(value)) visit(value[key], depth + 1, found);
+  const isExchange = Object.hasOwn(value, 'request') && Object.hasOwn(value, 'response');
+  for (const key of Object.keys(value)) if (!isExchange || key !== 'request') visit(value[key], depth + 1, found);
 }
 
 function isBody(value: JsonObject): value is FoundBody {
@@ -75,7 +77,7 @@ function nested(body: JsonObject): JsonObject {
     setKey(ENVELOPE.has(key) ? out : properties, key, nestedValue(value));
   }
   out.properties = properties;
-  return out;
+  return typeof body.type === 'string' ? byKind(out, body.type) : out;
 }
 
 function nestedValue(value: Json | undefined): Json | undefined {
@@ -90,3 +92,55 @@ function nestedValue(value: Json | undefined): Json | undefined {
   for (const key of Object.keys(value)) if (key !== 'resourceGroup') setKey(out, key, nestedValue(value[key]));
   return out;
 }
+
+/** What the kind of the type knows about its own form: settings that only look like the envelope, entries without an id. */
+function byKind(body: MutableJson, type: string): JsonObject {
+  const known = FLAT_FORMS.get(type.toLowerCase());
+  if (!known || !isObject(body.properties)) return body;
+  const properties: MutableJson = { ...body.properties };
+  for (const key of known.lifted)
+    if (body[key] !== undefined && properties[key] === undefined) {
+      properties[key] = body[key];
+      delete body[key];
+    }
+  for (const [key, entryKeys] of known.lists) {
+    const list = properties[key];
+    if (Array.isArray(list)) properties[key] = list.map((entry) => (isObject(entry) ? nestedEntry(entry, entryKeys) : entry));
+  }
+  body.properties = properties;
+  return body;
+}
+
+function nestedEntry(entry: JsonObject, keys: ReadonlySet<string>): JsonObject {
+  if (isObject(entry.properties) || !Object.keys(entry).some((key) => keys.has(key))) return entry;
+  const out: MutableJson = {};
+  const properties: MutableJson = {};
+  for (const key of Object.keys(entry)) setKey(keys.has(key) ? properties : out, key, entry[key]);
+  out.properties = properties;
+  return out;
+}
+
+interface FlatForm {
+  /** Envelope words that stand inside `properties` for this type (the SKU of a gateway). */
+  readonly lifted: readonly string[];
+  /** Lists below `properties` → keys of their entries that belong into the entry's own `properties`. */
+  readonly lists: readonly (readonly [string, ReadonlySet<string>])[];
+}
+
+const FLAT_FORMS: ReadonlyMap<string, FlatForm> = new Map(
+  KIND_NAMES.map(kindOf).flatMap((kind): [string, FlatForm][] => {
+    if (!kind.arm) return [];
+    const lifted = new Set<string>();
+    const lists: [string, ReadonlySet<string>][] = [];
+    for (const spec of Object.values(kind.fields)) {
+      const path = spec.arm?.split('.') ?? [];
+      if (path[0] !== 'properties' || path[1] === undefined) continue;
+      if (['sku', 'identity', 'zones', 'kind', 'plan'].includes(path[1])) lifted.add(path[1]);
+      if (spec.items && path.length === 2) {
+        const keys = Object.values(spec.items).flatMap(({ arm }) => (arm?.startsWith('properties.') ? [arm.split('.')[1] ?? ''] : []));
+        if (keys.length > 0) lists.push([path[1], new Set(keys)]);
+      }
+    }
+    return lifted.size > 0 || lists.length > 0 ? [[kind.arm.type.toLowerCase(), { lifted: [...lifted], lists }]] : [];
+  }),
+);

@@ -29,7 +29,7 @@ export function placeId(place: Place): string {
 
 /** The part of an ARM id after its scope: `/providers/Microsoft.Network/virtualNetworks/hub/subnets/app`. Null when the type
  *  and the name differ in the number of parts. */
-export function providerPath(type: string, names: readonly string[]): string | null {
+function providerPath(type: string, names: readonly string[]): string | null {
   // Templates in the wild end types with a slash, and Azure accepts it.
   const [namespace, ...types] = type.replace(/\/+$/, '').split('/');
   const segments = names.flatMap((name) => name.split('/'));

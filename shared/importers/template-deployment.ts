@@ -143,12 +143,18 @@ function createNested(
   const place = nestedPlace(declared, template);
   const scope = own(own(properties, 'expressionEvaluationOptions'), 'scope');
   const input: DeploymentInput = { template, given: new Map(), place, name: declared.name, trail };
-  if (typeof scope === 'string' && scope.toLowerCase() === 'inner') {
-    return createDeployment({ ...input, given: givenFromDeployment(own(properties, 'parameters'), declared.environment) }, expansion);
-  }
-  // Outer scope: expressions see the parent's parameters, variables and resources; only the place is new.
-  const { environment } = declared;
-  return { template, environment, nested, declared: rememberedList(() => declareInto(registry, input, environment, expansion)) };
+  const alone = createDeployment({ ...input, given: givenFromDeployment(own(properties, 'parameters'), declared.environment) }, expansion);
+  const isInner = typeof scope === 'string' && scope.toLowerCase() === 'inner';
+  if (isInner && declared.environment.escaped === null) return alone;
+  // Outer scope: expressions see the parent's parameters, variables and resources; only the place is new. An inner scope inside an
+  // outer one has been read once already, so its own expressions arrive escaped.
+  const environment = { ...(isInner ? alone.environment : declared.environment), escaped: alone.environment };
+  return {
+    nested: isInner ? alone.nested : nested,
+    template,
+    environment,
+    declared: rememberedList(() => declareInto(isInner ? [] : registry, input, environment, expansion)),
+  };
 }
 
 function inlineTemplate(properties: Json | undefined, environment: Environment): JsonObject | Fault | null {
@@ -193,7 +199,7 @@ function find(registry: readonly Declared[], target: string): Declared | undefin
 }
 
 /** One output of a template as `{ type, value }`; undefined when there is none. Secrets stay unknown. */
-export function outputOf(deployment: Deployment, name: string, purpose: Environment['purpose']): Outcome | undefined {
+function outputOf(deployment: Deployment, name: string, purpose: Environment['purpose']): Outcome | undefined {
   const outputs = own(deployment.template, 'outputs');
   const key = isObject(outputs) ? matchingKey(outputs, name) : undefined;
   const declaration = key === undefined ? undefined : own(outputs, key);

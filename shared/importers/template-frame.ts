@@ -73,7 +73,7 @@ export function createEnvironment(input: FrameInput): Environment {
   }
 
   function within(purpose: Purpose): Environment {
-    return { session, frame, purpose, loops: [], locals: null };
+    return { session, frame, purpose, loops: [], locals: null, escaped: null };
   }
 
   function bound(name: string, declaration: Json): Binding {

@@ -21,6 +21,8 @@ export interface BodyFields {
 /** Where fields stand, as a tree of keys: one walk over a body finds them all. */
 interface Node {
   readonly children: Map<string, Node>;
+  /** The same by lower-case key: ARM takes property names in any case, people write them so.  */
+  lower: Map<string, Node> | null;
   field: { readonly name: string; readonly spec: Field<unknown>; readonly items: Node | null } | null;
   dropped: boolean;
 }
@@ -31,7 +33,7 @@ const ANSWER_KEYS = new Set(['provisioningState', 'etag', 'resourceGuid', 'syste
 const compiled = new WeakMap<AnyKind, Node>();
 
 function node(): Node {
-  return { children: new Map(), field: null, dropped: false };
+  return { children: new Map(), lower: null, field: null, dropped: false };
 }
 
 function nodeAt(root: Node, path: string): Node {
@@ -78,9 +80,16 @@ function layoutOf(kind: AnyKind): Node {
     ])
       nodeAt(root, key).dropped = true;
     for (const path of [...(kind.arm?.readOnly ?? []), ...Object.keys(kind.arm?.inline ?? {})]) nodeAt(root, path).dropped = true;
+    indexLower(root);
     compiled.set(kind, root);
   }
   return root;
+}
+
+function indexLower(at: Node): void {
+  at.lower = new Map([...at.children].map(([key, child]) => [key.toLowerCase(), child]));
+  for (const child of at.children.values()) indexLower(child);
+  if (at.field?.items) indexLower(at.field.items);
 }
 
 /** Reads the body of one resource of `kind`. Values that do not fit their field stay in `extra` as they came. */
@@ -106,19 +115,19 @@ function collect(
   for (const key of Object.keys(body)) {
     const value = body[key];
     if (value === undefined || value === null) continue;
-    const at = layout.children.get(key);
+    const at = layout.children.get(key) ?? layout.lower?.get(key.toLowerCase());
     if (at?.dropped) continue;
     let kept: Json | null | undefined;
     if (!at) {
       if (ANSWER_KEYS.has(key)) continue;
-      kept = keep(value, context);
+      kept = isSecretKey(key, value) ? { $secret: key } : keep(value, context);
     } else if (at.field) {
-      if (isUnknownMarker(value)) {
-        unknown[at.field.name] = value.$unknown;
-        continue;
-      }
       if (at.field.spec.input === 'secret') {
         values[at.field.name] = 'ask';
+        continue;
+      }
+      if (isUnknownMarker(value)) {
+        unknown[at.field.name] = value.$unknown;
         continue;
       }
       const read = readValue(at.field.spec, at.field.items, value, context);
@@ -129,7 +138,7 @@ function collect(
       kept = keep(value, context);
     } else if (isObject(value) && !isUnknownMarker(value)) {
       kept = collect(at, value, values, unknown, context);
-    } else kept = keep(value, context);
+    } else if (value !== '') kept = keep(value, context);
     if (kept !== null && kept !== undefined) {
       rest ??= {};
       setKey(rest, key, kept);
@@ -147,9 +156,17 @@ function keep(value: Json, context: ReadContext): Json | null {
   for (const key of Object.keys(value)) {
     const inner = value[key];
     if (inner === undefined || inner === null || ANSWER_KEYS.has(key)) continue;
-    setKey(out, key, keep(inner, context));
+    setKey(out, key, isSecretKey(key, inner) ? { $secret: key } : keep(inner, context));
   }
   return out;
+}
+
+/** Names under which bodies carry secrets. Values under them never enter a plan; exports ask for them. */
+const SECRET_KEYS =
+  /^(sharedKey|authorizationKey|(admin|administratorLogin|login|user)?password|pass(phrase|code)|(client|radiusServer|shared|app)?secret|(access|primary|secondary|account|storageAccount|api)key|connectionString|sas(token|url)?|protectedSettings|privateKey|token)$/i;
+
+function isSecretKey(key: string, value: Json): boolean {
+  return SECRET_KEYS.test(key) && ((typeof value === 'string' && value !== '') || isObject(value));
 }
 
 function keepText(value: string, context: ReadContext): Json {

@@ -46,6 +46,8 @@ export interface ResourceBase<K extends string = string> {
   readonly existing?: boolean;
   /** Names the parts of the ARM path outside the plan's subscription, kept for extension resources: the id of what it extends. */
   readonly scope?: Reference;
+  /** Api-version of the template it was read from, kept where the body holds more than the kind models and the version is later than the kind's. */
+  readonly sourceVersion?: string;
   readonly notes?: string;
   readonly unknown?: UnknownFields;
   /** What Azure said and the kind does not model: the rest of the ARM body, written back as it came. */
@@ -71,7 +73,11 @@ export interface ArmMapping {
   readonly foldsApart?: readonly string[];
   /** Folded child types that take a location of their own (extensions of a machine): the exporter writes the parent's region. */
   readonly foldsLocated?: readonly string[];
-  /** Paths Azure reports and does not take (`properties.resourceGuid`); dropped on reading. A trailing `.*` is not needed. */
+  /** Paths that `apiVersion` does not know yet: path → first version to use when a resource states it. The exporter raises the version. */
+  readonly newer?: { readonly [path: string]: string };
+  /** Adds what the API asks for and the plan has no field for. Gets the body, gives the root keys to replace. */
+  readonly finish?: (body: JsonObject) => JsonObject;
+  /** Paths Azure reports and does not take (`properties.resourceGuid`); dropped on reading. Lists are passed through. */
   readonly readOnly?: readonly string[];
 }
 

@@ -67,6 +67,8 @@ export const subnet = defineKind({
       'properties.resourceNavigationLinks',
       'properties.serviceAssociationLinks',
       'properties.purpose',
+      'properties.cloudServices',
+      'properties.networkIntentPolicies',
       'properties.delegations.properties.actions',
     ],
   },

@@ -35,7 +35,13 @@ export const vnet = defineKind({
     location: 'region',
     inline: { 'properties.subnets': 'subnet', 'properties.virtualNetworkPeerings': 'peering' },
     writeInline: ['subnet'],
-    readOnly: ['properties.resourceGuid', 'properties.flowLogs', 'properties.defaultPublicNatGateway'],
+    readOnly: [
+      'properties.resourceGuid',
+      'properties.flowLogs',
+      'properties.flowLogConfiguration',
+      'properties.cloudServices',
+      'properties.defaultPublicNatGateway',
+    ],
   },
   draw: {
     role: 'container',

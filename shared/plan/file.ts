@@ -11,7 +11,7 @@ import { type Cloud, emptyPlan, FORMAT_VERSION, type Place, type Plan, type Plan
 /** Address of the JSON Schema named in each file; a name, never fetched. */
 export const SCHEMA_ID = 'https://causeway.invalid/schema/plan-1.json';
 
-const BASE_FIELDS = ['id', 'kind', 'name', 'parent', 'group', 'scope', 'region', 'origin', 'existing'] as const;
+const BASE_FIELDS = ['id', 'kind', 'name', 'parent', 'group', 'scope', 'region', 'origin', 'existing', 'sourceVersion'] as const;
 const TAIL_FIELDS = ['tags', 'notes', 'unknown', 'extra'] as const;
 
 /** The text of a plan file: UTF-8, LF, two-space JSON, resources by id, layout apart. The same plan gives the same bytes. */

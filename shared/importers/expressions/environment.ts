@@ -50,6 +50,8 @@ export interface Environment {
   readonly purpose: Purpose;
   readonly loops: readonly Loop[];
   readonly locals: ReadonlyMap<string, Json> | null;
+  /** In a nested template of outer scope: where texts escaped as `[[...]` are evaluated, because Azure reads them a second time. */
+  readonly escaped: Environment | null;
 }
 
 /** Facts about a value that would cost a walk each time: size in rough units, depth, and whether an unknown hides inside. */
@@ -76,7 +78,7 @@ export interface Session {
 }
 
 /** Steps one template may take: evaluated nodes plus the work of functions over large values. */
-export const MOST_STEPS = 5_000_000;
+const MOST_STEPS = 5_000_000;
 /** Evaluations inside evaluations: keeps clear of the engine's stack. */
 export const DEEPEST_EVALUATION = 400;
 const HEAVIEST_VALUE = 4_000_000;
@@ -102,7 +104,10 @@ export function createSession(note: (subject: string, message: string) => void):
 export function spend(session: Session, steps: number): Fault | null {
   session.stepsLeft -= steps;
   if (session.stepsLeft >= 0) return null;
-  return halt('too-many-steps', `The template needs more than ${MOST_STEPS.toLocaleString('en')} evaluation steps. Split it and import the parts.`);
+  return halt(
+    'too-many-steps',
+    `The template needs more than ${MOST_STEPS.toLocaleString('en')} evaluation steps. Split it and import the parts.`,
+  );
 }
 
 /** Size, depth and unknowns of a value. Parts measured before are not walked again, so shared parts cost once. */
@@ -130,7 +135,8 @@ const SCALAR: Measure = { weight: 1, depth: 0, hasUnknown: false };
 /** A halting fault when a value has grown beyond what a template can sensibly hold. */
 export function sizeFault(session: Session, value: Json): Fault | null {
   const { weight, depth } = measure(session, value);
-  if (weight > HEAVIEST_VALUE) return halt('too-large', 'A value in the template grows beyond a sensible size. Look for a variable that doubles itself.');
+  if (weight > HEAVIEST_VALUE)
+    return halt('too-large', 'A value in the template grows beyond a sensible size. Look for a variable that doubles itself.');
   if (depth > DEEPEST_VALUE) return halt('too-deep', `A value in the template nests deeper than ${DEEPEST_VALUE} levels.`);
   return null;
 }

@@ -2,8 +2,17 @@
 
 import type { Json } from '../../base/json.ts';
 import { isUnknown, unknown } from '../../base/unknown.ts';
-import { type Environment, holdsUnknown, measure, type Session, sizeFault, sourceText, spend, standIn } from './environment.ts';
-import { DEEPEST_EVALUATION } from './environment.ts';
+import {
+  DEEPEST_EVALUATION,
+  type Environment,
+  holdsUnknown,
+  measure,
+  type Session,
+  sizeFault,
+  sourceText,
+  spend,
+  standIn,
+} from './environment.ts';
 import { type Fault, fault, halt, isFault, type Outcome } from './fault.ts';
 import { type Call, type EagerFunction, isTaken, kindInWords, kindOf } from './functions/definition.ts';
 import { functionNamed } from './functions/registry.ts';
@@ -26,12 +35,15 @@ export function evaluateText(text: string, environment: Environment): Outcome {
 }
 
 /** The value of an expression tree. */
-export function evaluate(node: Expression, environment: Environment): Outcome {
+function evaluate(node: Expression, environment: Environment): Outcome {
   const { session } = environment;
   const broke = spend(session, 1);
   if (broke !== null) return broke;
   if (session.depth >= DEEPEST_EVALUATION) {
-    return halt('too-deep', `Expressions lead into each other more than ${DEEPEST_EVALUATION} times. Look for variables that build on each other.`);
+    return halt(
+      'too-deep',
+      `Expressions lead into each other more than ${DEEPEST_EVALUATION} times. Look for variables that build on each other.`,
+    );
   }
   session.depth++;
   const outcome = evaluateNode(node, environment);
@@ -105,7 +117,8 @@ function evaluateCall(node: CallNode, environment: Environment): Outcome {
   const definition = functionNamed(node.key);
   if (definition === undefined) return evaluateOther(node, environment);
   const count = node.parameters.length;
-  if (count < definition.least || count > definition.most) return fault('wrong-count', `${node.name}() takes ${countInWords(definition)}, not ${count}.`);
+  if (count < definition.least || count > definition.most)
+    return fault('wrong-count', `${node.name}() takes ${countInWords(definition)}, not ${count}.`);
   const call: Call = { node, environment, evaluate };
   const outcome = definition.kind === 'lazy' ? definition.run(call) : runEager(definition, call);
   if (isFault(outcome) || typeof outcome !== 'object') return outcome;
@@ -114,7 +127,9 @@ function evaluateCall(node: CallNode, environment: Environment): Outcome {
 
 function countInWords(definition: { readonly least: number; readonly most: number }): string {
   if (definition.most === definition.least) return definition.least === 1 ? '1 argument' : `${definition.least} arguments`;
-  return definition.most === Number.POSITIVE_INFINITY ? `at least ${definition.least}` : `${definition.least} to ${definition.most} arguments`;
+  return definition.most === Number.POSITIVE_INFINITY
+    ? `at least ${definition.least}`
+    : `${definition.least} to ${definition.most} arguments`;
 }
 
 function evaluateOther(node: CallNode, environment: Environment): Outcome {
@@ -138,7 +153,9 @@ function runEager(definition: EagerFunction, call: Call): Outcome {
   if (environment.purpose === 'values') return unknown(sourceText(session, call.node));
   const outcome = runChecked(
     definition,
-    values.map((value) => (definition.unknowns === 'deep' ? standInEverywhere(value, session) : isUnknown(value) ? standIn(session, value.$unknown) : value)),
+    values.map((value) =>
+      definition.unknowns === 'deep' ? standInEverywhere(value, session) : isUnknown(value) ? standIn(session, value.$unknown) : value,
+    ),
     call,
   );
   // A stand-in is a text; where a number was needed the call stays unknown and its own text stands in.

@@ -88,7 +88,8 @@ function sha1Block(padded: readonly number[], start: number, state: [number, num
     const [a = 0, b = 0, c = 0, d = 0] = padded.slice(start + at, start + at + 4);
     words.push(((a << 24) | (b << 16) | (c << 8) | d) >>> 0);
   }
-  for (let t = 16; t < 80; t++) words.push(rotated((words[t - 3] ?? 0) ^ (words[t - 8] ?? 0) ^ (words[t - 14] ?? 0) ^ (words[t - 16] ?? 0), 1));
+  for (let t = 16; t < 80; t++)
+    words.push(rotated((words[t - 3] ?? 0) ^ (words[t - 8] ?? 0) ^ (words[t - 14] ?? 0) ^ (words[t - 16] ?? 0), 1));
   let [a, b, c, d, e] = state;
   for (let t = 0; t < 80; t++) {
     const [mixed, constant] = sha1Round(t, b, c, d);

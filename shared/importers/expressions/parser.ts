@@ -5,7 +5,7 @@ import { type Token, tokensOf } from './lexer.ts';
 import { callKey, type Expression } from './syntax.ts';
 
 /** Calls and member accesses may nest this deep; far above any written by people or by Bicep. */
-export const DEEPEST_EXPRESSION = 250;
+const DEEPEST_EXPRESSION = 250;
 
 /** What a string in a template is: plain text (escapes removed), or the inside of an expression. */
 export type StringMeaning = { readonly kind: 'plain'; readonly text: string } | { readonly kind: 'expression'; readonly text: string };

@@ -2,13 +2,13 @@
 
 import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '../../base/json.ts';
 import { isUnknown, unknown } from '../../base/unknown.ts';
-import { type Environment, listenForStandIns, type Loop, spend, standIn } from './environment.ts';
+import { type Environment, type Loop, listenForStandIns, spend, standIn } from './environment.ts';
 import { type Fault, fault, halt, isFault, type Outcome } from './fault.ts';
 import { kindInWords, kindOf } from './functions/definition.ts';
 import { meaningOf } from './parser.ts';
 
 /** Copy loops may run this often. Source: learn.microsoft.com/azure/azure-resource-manager/templates/copy-resources (2026-11). */
-export const MOST_COPIES = 800;
+const MOST_COPIES = 800;
 
 /** Where a value stands, innermost key first. Only written out when somebody must read it. */
 export interface Trail {
@@ -28,7 +28,8 @@ export interface Resolving {
 /** A trail as text: `resources[3].properties.x`. */
 export function trailText(trail: Trail | null): string {
   const parts: string[] = [];
-  for (let step = trail; step !== null; step = step.parent) parts.push(typeof step.key === 'number' ? `[${step.key}]` : step.parent === null ? step.key : `.${step.key}`);
+  for (let step = trail; step !== null; step = step.parent)
+    parts.push(typeof step.key === 'number' ? `[${step.key}]` : step.parent === null ? step.key : `.${step.key}`);
   return parts.reverse().join('');
 }
 
@@ -63,13 +64,18 @@ export function copyCount(copy: JsonObject, environment: Environment, resolving:
     return fault('copy-count', `The count of the copy loop ${label} must be a whole number, but is ${kindInWords(kindOf(count))}.`);
   }
   if (count < 0) return halt('copy-count', `The count of the copy loop ${label} is ${count}; it cannot be negative.`);
-  if (count > MOST_COPIES) return halt('copy-count', `The count of the copy loop ${label} is ${count}; Azure allows at most ${MOST_COPIES}.`);
+  if (count > MOST_COPIES)
+    return halt('copy-count', `The count of the copy loop ${label} is ${count}; Azure allows at most ${MOST_COPIES}.`);
   return count;
 }
 
 function resolveText(text: string, environment: Environment, resolving: Resolving): Outcome {
   const meaning = meaningOf(text);
-  if (meaning.kind === 'plain') return meaning.text;
+  if (meaning.kind === 'plain') {
+    const { escaped, purpose, loops } = environment;
+    if (escaped === null || meaning.text === text) return meaning.text;
+    return resolveText(meaning.text, { ...escaped, purpose, loops }, resolving);
+  }
   const value = resolving.evaluateText(meaning.text, environment);
   if (!isFault(value)) return value;
   return resolving.repair === undefined ? value : resolving.repair(value, resolving.trail ?? null, meaning.text);
@@ -116,14 +122,16 @@ function resolveObject(object: JsonObject, environment: Environment, resolving: 
 export function copiesOf(object: JsonObject): readonly JsonObject[] | null {
   const { copy } = object;
   if (!Object.hasOwn(object, 'copy') || !Array.isArray(copy)) return null;
-  const loops = copy.filter((entry: Json) => isObject(entry) && typeof entry.name === 'string' && entry.count !== undefined && entry.input !== undefined);
+  const loops = copy.filter(
+    (entry: Json) => isObject(entry) && typeof entry.name === 'string' && entry.count !== undefined && entry.input !== undefined,
+  );
   return loops.length === copy.length && copy.length > 0 ? (loops as JsonObject[]) : null;
 }
 
 /** The array a value loop produces. */
 export function resolveCopy(copy: JsonObject, environment: Environment, resolving: Resolving): Outcome {
   const count = copyCount(copy, environment, resolving);
-  if (isFault(count)) return count.halts || resolving.repair === undefined ? count : resolving.repair(count, resolving.trail ?? null, 'copy.count');
+  if (isFault(count)) return resolving.repair === undefined ? count : resolving.repair(count, resolving.trail ?? null, 'copy.count');
   if (typeof count !== 'number') return isUnknown(count) ? unknown(`copy of ${count.$unknown}`) : count;
   const resolved: Json[] = [];
   const name = typeof copy.name === 'string' ? copy.name : '';
@@ -139,7 +147,8 @@ export function resolveCopy(copy: JsonObject, environment: Environment, resolvin
 /** Named parts of a resource (subnets, rules, address configurations) and ids keep usable text, so that references still meet. */
 function resolveMember(object: JsonObject, key: string, environment: Environment, resolving: Resolving): Outcome {
   const member = object[key] ?? null;
-  if (typeof member !== 'string' || environment.purpose === 'names' || resolving.renamed === undefined) return resolveValue(member, environment, resolving);
+  if (typeof member !== 'string' || environment.purpose === 'names' || resolving.renamed === undefined)
+    return resolveValue(member, environment, resolving);
   const isPartName = key === 'name' && Object.hasOwn(object, 'properties');
   if (!isPartName && !/id$/i.test(key)) return resolveValue(member, environment, resolving);
   const value = resolveValue(member, environment, resolving);

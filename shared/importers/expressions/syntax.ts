@@ -3,12 +3,12 @@
 /** One node of an expression. `at` is the character position in the text, counted from 0. */
 export type Expression = TextNode | NumberNode | CallNode | PropertyNode | IndexNode;
 
-export interface TextNode {
+interface TextNode {
   readonly kind: 'text';
   readonly value: string;
   readonly at: number;
 }
-export interface NumberNode {
+interface NumberNode {
   readonly kind: 'number';
   readonly value: number;
   readonly at: number;

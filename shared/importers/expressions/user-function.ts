@@ -7,7 +7,11 @@ import type { Call } from './functions/definition.ts';
 import { resolveValue } from './resolve-value.ts';
 
 /** The output of a template's own function. A function that comes back to itself halts, because Azure refuses recursion. */
-export function callUserFunction(custom: UserFunction, call: Call, evaluateText: (text: string, environment: Environment) => Outcome): Outcome {
+export function callUserFunction(
+  custom: UserFunction,
+  call: Call,
+  evaluateText: (text: string, environment: Environment) => Outcome,
+): Outcome {
   const { session, frame } = call.environment;
   const given = call.node.parameters.length;
   if (given !== custom.parameters.length) {
@@ -25,7 +29,11 @@ export function callUserFunction(custom: UserFunction, call: Call, evaluateText:
   }
   const inner = { ...frame, parameter: (name: string) => values.get(name.toLowerCase()), variable: () => undefined };
   session.activeFunctions.push(custom.name);
-  const outcome = resolveValue(custom.output, { ...call.environment, frame: inner, loops: [], locals: null }, { evaluateText });
+  const outcome = resolveValue(
+    custom.output,
+    { ...call.environment, frame: inner, loops: [], locals: null, escaped: null },
+    { evaluateText },
+  );
   session.activeFunctions.pop();
   return outcome;
 }

@@ -19,13 +19,19 @@ export const ARRAY_OBJECT_FUNCTIONS: FunctionTable = {
   createArray: eager('any*', (values) => [...values], { unknowns: 'kept' }),
   createObject: eager('any*', createObject, { unknowns: 'kept' }),
   empty: eager('text|array|object|null', ([value = null]) => lengthOf(value) === 0, { light: true }),
-  first: eager('text|array', ([value = null]) => (typeof value === 'string' ? value.slice(0, 1) : (asArray(value)[0] ?? null)), { light: true }),
+  first: eager('text|array', ([value = null]) => (typeof value === 'string' ? value.slice(0, 1) : (asArray(value)[0] ?? null)), {
+    light: true,
+  }),
   flatten: eager('array', ([value]) => flatten(asArray(value))),
-  indexFromEnd: eager('array whole', ([value = null, back]) => requiredElement(value, asArray(value).length - asNumber(back)), { light: true }),
+  indexFromEnd: eager('array whole', ([value = null, back]) => requiredElement(value, asArray(value).length - asNumber(back)), {
+    light: true,
+  }),
   indexOf: eager('text|array any', ([container = null, wanted = null]) => position(container, wanted, 'first'), { unknowns: 'deep' }),
   intersection: eager('array|object array|object*', (values) => intersection(values)),
   items: eager('object', ([value]) => sortedKeys(value).map((key) => ({ key, value: asObject(value)[key] ?? null }))),
-  last: eager('text|array', ([value = null]) => (typeof value === 'string' ? value.slice(-1) : (asArray(value).at(-1) ?? null)), { light: true }),
+  last: eager('text|array', ([value = null]) => (typeof value === 'string' ? value.slice(-1) : (asArray(value).at(-1) ?? null)), {
+    light: true,
+  }),
   lastIndexOf: eager('text|array any', ([container = null, wanted = null]) => position(container, wanted, 'last'), { unknowns: 'deep' }),
   length: eager('text|array|object|null', ([value = null]) => lengthOf(value), { light: true }),
   objectKeys: eager('object', ([value]) => sortedKeys(value)),
@@ -34,7 +40,11 @@ export const ARRAY_OBJECT_FUNCTIONS: FunctionTable = {
   skip: eager('text|array whole', ([value = null, count]) => sliceOf(value, Math.max(0, asNumber(count)))),
   take: eager('text|array whole', ([value = null, count]) => sliceOf(value, 0, Math.max(0, asNumber(count)))),
   tryGet: eager('any text|whole text|whole*', tryGet, { light: true, unknowns: 'kept' }),
-  tryIndexFromEnd: eager('array|null whole', ([value, back]) => (Array.isArray(value) ? (value[value.length - asNumber(back)] ?? null) : null), { light: true }),
+  tryIndexFromEnd: eager(
+    'array|null whole',
+    ([value, back]) => (Array.isArray(value) ? (value[value.length - asNumber(back)] ?? null) : null),
+    { light: true },
+  ),
   union: eager('array|object|null array|object|null*', (values) => union(values)),
 };
 
@@ -123,7 +133,8 @@ function mixed(name: string): Fault {
 /** Arrays: each element once, in order of first appearance. Objects: later members win, inner objects merge, arrays do not. */
 function union(values: readonly Json[]): Outcome {
   const given = values.filter((value) => value !== null);
-  if (given.every((value) => Array.isArray(value))) return [...new Map(given.flat(1).map((item: Json) => [canonicalText(item), item])).values()];
+  if (given.every((value) => Array.isArray(value)))
+    return [...new Map(given.flat(1).map((item: Json) => [canonicalText(item), item])).values()];
   if (given.some((value) => Array.isArray(value))) return mixed('union');
   return given.reduce<Json>((merged, value) => merge(merged, value), {});
 }

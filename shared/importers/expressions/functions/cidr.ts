@@ -1,7 +1,7 @@
 // Functions over address ranges. Arithmetic is done on whole numbers of 32 or 128 bits, so both address families share it.
 
 import type { Json } from '../../../base/json.ts';
-import { fault, isFault, type Fault, type Outcome } from '../fault.ts';
+import { type Fault, fault, isFault, type Outcome } from '../fault.ts';
 import { asNumber, asText, eager, type FunctionTable } from './definition.ts';
 
 /** Functions over address ranges, by name. Source: learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr (2026-11). */
@@ -42,7 +42,8 @@ function cidrSubnet(text: string, length: number, index: number): Outcome {
   if (isFault(range)) return range;
   if (length < range.length || length > range.bits) return fault('out-of-range', `${text} cannot be split into /${length}.`);
   const available = 1n << BigInt(length - range.length);
-  if (index < 0 || BigInt(index) >= available) return fault('out-of-range', `${text} has ${available} subnets of /${length}; number ${index} is asked for.`);
+  if (index < 0 || BigInt(index) >= available)
+    return fault('out-of-range', `${text} has ${available} subnets of /${length}; number ${index} is asked for.`);
   const first = range.first + BigInt(index) * (1n << BigInt(range.bits - length));
   return `${addressText(first, range.bits)}/${length}`;
 }

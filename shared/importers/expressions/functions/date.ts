@@ -6,7 +6,9 @@ import { asNumber, asText, eager, type FunctionTable, lazy } from './definition.
 
 /** Functions over dates, by name. Source: learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-date (2026-11). */
 export const DATE_FUNCTIONS: FunctionTable = {
-  dateTimeAdd: eager('text text text?', ([base, duration, format]) => dateTimeAdd(asText(base), asText(duration), format === undefined ? null : asText(format))),
+  dateTimeAdd: eager('text text text?', ([base, duration, format]) =>
+    dateTimeAdd(asText(base), asText(duration), format === undefined ? null : asText(format)),
+  ),
   dateTimeFromEpoch: eager('number', ([seconds]) => isoText(asNumber(seconds) * 1000)),
   dateTimeToEpoch: eager('text', ([text]) => epoch(asText(text))),
   newGuid: lazy(0, 0, () => unknown('newGuid()')),
@@ -20,7 +22,15 @@ function millisecondsOf(text: string): number | null {
   const found = ISO.exec(text.trim());
   if (found === null) return null;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone = 'Z'] = found;
-  const moment = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second), Math.round(Number(fraction) * 1000));
+  const moment = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Math.round(Number(fraction) * 1000),
+  );
   if (zone.toUpperCase() === 'Z') return moment;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
   return moment - (zone.startsWith('-') ? -minutes : minutes) * 60_000;

@@ -14,7 +14,7 @@ export interface Call {
 
 /** What unknown arguments do. `spread`: the result is unknown. `deep`: also when an unknown hides inside an argument.
  *  `kept`: the function deals with them itself. */
-export type UnknownPolicy = 'spread' | 'deep' | 'kept';
+type UnknownPolicy = 'spread' | 'deep' | 'kept';
 
 /** A function over values. `names`: its arguments are parts of names, so unknowns become stand-ins. `light`: cost does not grow
  *  with the size of the arguments. */

@@ -48,7 +48,10 @@ function copyIndex(call: Call): Outcome {
   if (typeof offset !== 'number') return fault('wrong-kind', 'copyIndex() needs a whole number as offset.');
   const loop = loopNamed(call.environment.loops, typeof name === 'string' ? name : null);
   if (loop !== undefined) return loop.index + offset;
-  return fault('no-loop', typeof name === 'string' ? `There is no copy loop '${name}' around this expression.` : 'copyIndex() is used outside a copy loop.');
+  return fault(
+    'no-loop',
+    typeof name === 'string' ? `There is no copy loop '${name}' around this expression.` : 'copyIndex() is used outside a copy loop.',
+  );
 }
 
 function loopNamed(loops: readonly Loop[], name: string | null): Loop | undefined {

@@ -16,7 +16,10 @@ export const ENCODING_FUNCTIONS: FunctionTable = {
   json: eager('text', ([text]) => jsonFrom(asText(text))),
   uri: eager('text text', ([base, relative]) => joinedUri(asText(base), asText(relative))),
   uriComponent: eager('text', ([text]) => encodedUri(asText(text))),
-  uriComponentToString: eager('text', ([text]) => decodedUri(asText(text)) ?? fault('wrong-text', 'uriComponentToString() got a broken percent escape.')),
+  uriComponentToString: eager(
+    'text',
+    ([text]) => decodedUri(asText(text)) ?? fault('wrong-text', 'uriComponentToString() got a broken percent escape.'),
+  ),
 };
 
 function fromBase64(text: string): Outcome {

@@ -11,7 +11,9 @@ import { type Call, type FunctionTable, kindInWords, kindOf, lazy } from './defi
 export const LAMBDA_FUNCTIONS: FunctionTable = {
   filter: lazy(2, 2, filter),
   groupBy: lazy(2, 3, groupBy),
-  lambda: lazy(1, Number.POSITIVE_INFINITY, (call) => fault('wrong-place', `${call.node.name}() can only stand inside map(), filter() and their like.`)),
+  lambda: lazy(1, Number.POSITIVE_INFINITY, (call) =>
+    fault('wrong-place', `${call.node.name}() can only stand inside map(), filter() and their like.`),
+  ),
   lambdaVariables: lazy(1, 1, lambdaVariables),
   map: lazy(2, 2, map),
   mapValues: lazy(2, 2, mapValues),
@@ -25,7 +27,8 @@ type Lambda = (...values: readonly Json[]) => Outcome;
 function lambdaOf(call: Call, position: number): Lambda | Fault {
   const node = call.node.parameters[position];
   const body = node?.kind === 'call' && node.key === 'lambda' ? node.parameters.at(-1) : undefined;
-  if (node?.kind !== 'call' || body === undefined) return fault('wrong-kind', `${call.node.name}() needs lambda(...) as argument ${position + 1}.`);
+  if (node?.kind !== 'call' || body === undefined)
+    return fault('wrong-kind', `${call.node.name}() needs lambda(...) as argument ${position + 1}.`);
   const names: string[] = [];
   for (const name of node.parameters.slice(0, -1)) {
     if (name.kind !== 'text') return fault('wrong-kind', 'lambda() names its variables by plain texts.');
@@ -45,7 +48,12 @@ function lambdaVariables(call: Call): Outcome {
   const name = argument === undefined ? '' : call.evaluate(argument, call.environment);
   if (isFault(name)) return name;
   const value = typeof name === 'string' ? call.environment.locals?.get(name.toLowerCase()) : undefined;
-  return value ?? (typeof name === 'string' && call.environment.locals?.has(name.toLowerCase()) ? null : fault('unknown-variable', `There is no lambda variable ${JSON.stringify(name)} here.`));
+  return (
+    value ??
+    (typeof name === 'string' && call.environment.locals?.has(name.toLowerCase())
+      ? null
+      : fault('unknown-variable', `There is no lambda variable ${JSON.stringify(name)} here.`))
+  );
 }
 
 /** The array a function runs over: known items, or what to return instead. */
@@ -128,15 +136,15 @@ function keyed(call: Call): { readonly entries: readonly (readonly [string, Json
   if ('instead' in given) return given;
   const keyOf = lambdaOf(call, 1);
   if (isFault(keyOf)) return { instead: keyOf };
-  const valueOf = call.node.parameters.length > 2 ? lambdaOf(call, 2) : (item: Json = null): Outcome => item;
-  if (isFault(valueOf)) return { instead: valueOf };
+  const valueFor = call.node.parameters.length > 2 ? lambdaOf(call, 2) : (item: Json = null): Outcome => item;
+  if (isFault(valueFor)) return { instead: valueFor };
   const entries: (readonly [string, Json])[] = [];
   for (const item of given.items) {
     const key = keyOf(item);
     if (isFault(key)) return { instead: key };
     if (isUnknown(key)) return { instead: spoilt(call) };
     if (typeof key !== 'string') return { instead: fault('wrong-kind', `${call.node.name}() needs texts as keys.`) };
-    const value = valueOf(item);
+    const value = valueFor(item);
     if (isFault(value)) return { instead: value };
     entries.push([key, value]);
   }

@@ -33,7 +33,10 @@ export function toTruth(value: Json): boolean | Exclude<Outcome, Json> {
   const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
   if (text === 'true' || text === '1') return true;
   if (text === 'false' || text === '0') return false;
-  return fault('wrong-kind', `True or false is needed, but got ${typeof value === 'string' ? `'${value.slice(0, 40)}'` : kindInWords(kindOf(value))}.`);
+  return fault(
+    'wrong-kind',
+    `True or false is needed, but got ${typeof value === 'string' ? `'${value.slice(0, 40)}'` : kindInWords(kindOf(value))}.`,
+  );
 }
 
 function negated(value: Json): Outcome {

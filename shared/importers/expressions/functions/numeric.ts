@@ -44,6 +44,7 @@ function extreme(values: readonly Json[], call: Call, pick: (...numbers: number[
   const items = Array.isArray(first) && values.length === 1 ? (first as readonly Json[]) : values;
   if (items.some(isUnknown)) return unknown(sourceText(call.environment.session, call.node));
   const numbers = items.filter((item) => typeof item === 'number');
-  if (numbers.length !== items.length || numbers.length === 0) return fault('wrong-kind', `${call.node.name}() needs numbers, or one array of numbers.`);
+  if (numbers.length !== items.length || numbers.length === 0)
+    return fault('wrong-kind', `${call.node.name}() needs numbers, or one array of numbers.`);
   return numbers.reduce((best, number) => pick(best, number));
 }

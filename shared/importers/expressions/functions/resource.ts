@@ -45,7 +45,10 @@ function atDeployment(least: number, most: number): FunctionDefinition {
 
 function idFrom(scope: string, values: readonly Json[]): Outcome {
   const [type = '', ...names] = values.map(asText);
-  return resourceIdIn(scope, type, names) ?? fault('wrong-id', `The type ${type} needs ${Math.max(1, type.split('/').length - 1)} names, but ${names.length} are given.`);
+  return (
+    resourceIdIn(scope, type, names) ??
+    fault('wrong-id', `The type ${type} needs ${Math.max(1, type.split('/').length - 1)} names, but ${names.length} are given.`)
+  );
 }
 
 /** Splits leading scope arguments from the resource type, which is the first argument with a slash. */
@@ -62,7 +65,8 @@ function resourceId(values: readonly string[], call: Call): Outcome {
   if (first === undefined) return idFrom(placeId(place), rest);
   const isSubscription = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(first);
   if (second !== undefined) return idFrom(placeId({ ...place, kind: 'resourceGroup', subscriptionId: first, resourceGroup: second }), rest);
-  if (isSubscription) return idFrom(placeId({ ...place, kind: place.kind === 'resourceGroup' ? place.kind : 'subscription', subscriptionId: first }), rest);
+  if (isSubscription)
+    return idFrom(placeId({ ...place, kind: place.kind === 'resourceGroup' ? place.kind : 'subscription', subscriptionId: first }), rest);
   return idFrom(placeId({ ...place, kind: 'resourceGroup', resourceGroup: first }), rest);
 }
 
@@ -88,7 +92,9 @@ function resourceInfo(call: Call): Outcome {
 /** Azure's own hash, but often over a subscription nobody named; then the result is a placeholder and says so once. */
 function hashed(values: readonly Json[], call: Call, name: 'guid' | 'uniqueString'): Outcome {
   const parts = values.map(textOf);
-  const isPlaceholder = parts.some((part) => part.includes(PLACEHOLDER_SUBSCRIPTION) || part.includes(`/resourceGroups/${PLACEHOLDER_RESOURCE_GROUP}`));
+  const isPlaceholder = parts.some(
+    (part) => part.includes(PLACEHOLDER_SUBSCRIPTION) || part.includes(`/resourceGroups/${PLACEHOLDER_RESOURCE_GROUP}`),
+  );
   const isGuess = values.some(isUnknown) || call.environment.purpose === 'names';
   if (isPlaceholder) {
     call.environment.session.note(

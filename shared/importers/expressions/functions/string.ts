@@ -2,7 +2,7 @@
 
 import type { Json } from '../../../base/json.ts';
 import { compositeFormat } from '../composite-format.ts';
-import { fault, type Outcome } from '../fault.ts';
+import { fault, halt, type Outcome } from '../fault.ts';
 import { asArray, asNumber, asText, eager, type FunctionTable } from './definition.ts';
 import { textOf } from './text-of.ts';
 
@@ -13,7 +13,9 @@ export const STRING_FUNCTIONS: FunctionTable = {
   endsWith: eager('text text', ([text, end]) => asText(text).toLowerCase().endsWith(asText(end).toLowerCase())),
   format: eager('text any*', ([pattern, ...values]) => compositeFormat(asText(pattern), values), { unknowns: 'deep' }),
   join: eager('array text', ([items, delimiter]) => asArray(items).map(textOf).join(asText(delimiter)), { unknowns: 'deep' }),
-  padLeft: eager('text|number whole text?', ([value = null, length, padding]) => padLeft(textOf(value), asNumber(length), padding === undefined ? ' ' : asText(padding))),
+  padLeft: eager('text|number whole text?', ([value = null, length, padding]) =>
+    padLeft(textOf(value), asNumber(length), padding === undefined ? ' ' : asText(padding)),
+  ),
   replace: eager('text text text', ([text, old, next]) => replaced(asText(text), asText(old), asText(next))),
   split: eager('text text|array', ([text, delimiter = null]) => split(asText(text), delimiter)),
   startsWith: eager('text text', ([text, start]) => asText(text).toLowerCase().startsWith(asText(start).toLowerCase())),
@@ -27,7 +29,7 @@ export const STRING_FUNCTIONS: FunctionTable = {
 function replaced(text: string, old: string, next: string): Outcome {
   if (old === '') return fault('wrong-text', 'replace() needs a text to look for.');
   const pieces = text.split(old);
-  if (pieces.length * next.length > LONGEST_PADDING * 40) return fault('out-of-range', 'replace() would make a text that is too long.');
+  if (pieces.length * next.length > LONGEST_PADDING * 40) return halt('too-large', 'replace() would make a text that is too long.');
   return pieces.join(next);
 }
 
@@ -47,7 +49,10 @@ function split(text: string, delimiter: Json): Outcome {
 function substring(text: string, start: number, length: Json | undefined): Outcome {
   const taken = length === undefined ? text.length - start : asNumber(length);
   if (start < 0 || taken < 0 || start + taken > text.length) {
-    return fault('out-of-range', `substring() reaches beyond the text: it has ${text.length} characters, asked for ${taken} from position ${start}.`);
+    return fault(
+      'out-of-range',
+      `substring() reaches beyond the text: it has ${text.length} characters, asked for ${taken} from position ${start}.`,
+    );
   }
   return text.slice(start, start + taken);
 }

@@ -1,0 +1,117 @@
+// Storage account, as far as its reachability goes.
+import { defineKind, type ResourceFrom } from './define-kind.ts';
+import { choice, flag } from './fields.ts';
+
+export const storageAccount = defineKind({
+  kind: 'storageAccount',
+  label: 'Storage account',
+  plural: 'Storage accounts',
+  description: 'Blobs, files, queues and tables; each of them takes a private endpoint of its own.',
+  family: 'plain',
+  palette: 'Platform services',
+  parents: [],
+  fields: {
+    publicNetworkAccess: choice(['Enabled', 'Disabled', 'SecuredByPerimeter'], {
+      label: 'Public access',
+      arm: 'properties.publicNetworkAccess',
+      section: 'Network',
+    }),
+    defaultAction: choice(['Allow', 'Deny'], {
+      label: 'Networks not listed',
+      arm: 'properties.networkAcls.defaultAction',
+      section: 'Network',
+    }),
+    bypass: choice(['None', 'Logging', 'Metrics', 'AzureServices'], {
+      label: 'Trusted services',
+      arm: 'properties.networkAcls.bypass',
+      section: 'Network',
+    }),
+    httpsOnly: flag({ label: 'HTTPS only', arm: 'properties.supportsHttpsTrafficOnly', section: 'Network' }),
+    minimumTls: choice(['TLS1_0', 'TLS1_1', 'TLS1_2', 'TLS1_3'], {
+      label: 'Least TLS version',
+      arm: 'properties.minimumTlsVersion',
+      section: 'Network',
+    }),
+    sku: choice(
+      [
+        'Standard_LRS',
+        'Standard_ZRS',
+        'Standard_GRS',
+        'Standard_RAGRS',
+        'Standard_GZRS',
+        'Standard_RAGZRS',
+        'Premium_LRS',
+        'Premium_ZRS',
+        'StandardV2_LRS',
+        'StandardV2_ZRS',
+        'StandardV2_GRS',
+        'StandardV2_GZRS',
+        'PremiumV2_LRS',
+        'PremiumV2_ZRS',
+      ],
+      { label: 'SKU', arm: 'sku.name', section: 'Settings' },
+    ),
+    accountKind: choice(['StorageV2', 'BlobStorage', 'BlockBlobStorage', 'FileStorage', 'Storage'], {
+      label: 'Kind of account',
+      arm: 'kind',
+      section: 'Settings',
+    }),
+    hierarchicalNamespace: flag({
+      label: 'Data Lake',
+      arm: 'properties.isHnsEnabled',
+      section: 'Settings',
+      hint: 'Its dfs endpoint also needs the blob endpoint.',
+    }),
+    anonymousBlobs: flag({ label: 'Anonymous blobs', arm: 'properties.allowBlobPublicAccess', section: 'Settings' }),
+  },
+  defaults: {
+    sku: 'Standard_LRS',
+    accountKind: 'StorageV2',
+    httpsOnly: true,
+    minimumTls: 'TLS1_2',
+    anonymousBlobs: false,
+    publicNetworkAccess: 'Disabled',
+  },
+  arm: {
+    type: 'Microsoft.Storage/storageAccounts',
+    apiVersion: '2025-01-01',
+    location: 'region',
+    readOnly: [
+      'sku.tier',
+      'identity.principalId',
+      'identity.tenantId',
+      'properties.accountMigrationInProgress',
+      'properties.blobRestoreStatus',
+      'properties.creationTime',
+      'properties.encryption.keyvaultproperties.currentVersionedKeyExpirationTimestamp',
+      'properties.encryption.keyvaultproperties.currentVersionedKeyIdentifier',
+      'properties.encryption.keyvaultproperties.lastKeyRotationTimestamp',
+      'properties.encryption.services.blob.lastEnabledTime',
+      'properties.encryption.services.file.lastEnabledTime',
+      'properties.encryption.services.queue.lastEnabledTime',
+      'properties.encryption.services.table.lastEnabledTime',
+      'properties.failoverInProgress',
+      'properties.geoReplicationStats',
+      'properties.isSkuConversionBlocked',
+      'properties.keyCreationTime',
+      'properties.lastGeoFailoverTime',
+      'properties.primaryEndpoints',
+      'properties.primaryLocation',
+      'properties.privateEndpointConnections',
+      'properties.secondaryEndpoints',
+      'properties.secondaryLocation',
+      'properties.statusOfPrimary',
+      'properties.statusOfSecondary',
+      'properties.storageAccountSkuConversionStatus',
+    ],
+  },
+  draw: {
+    role: 'service',
+    zone: 'services',
+    fact: (account) => account.sku,
+    facts: (account) =>
+      account.publicNetworkAccess ? [['Public access', account.publicNetworkAccess === 'Enabled' ? 'open' : 'closed']] : [],
+  },
+});
+
+export type StorageAccount = ResourceFrom<typeof storageAccount>;

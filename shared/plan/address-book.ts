@@ -1,0 +1,397 @@
+// Who owns which addresses of a plan, and who can hear whom: ranges parsed once, networks joined by peering, and the on-premises
+// ranges a network reaches through its own gateway or one it borrows. Built once per set of resources.
+import type { Kind, Resource, ResourceOf } from '../kinds/index.ts';
+import { type Cidr, containsRange, parseRange, sameRange } from '../net/cidr.ts';
+import { type Lookup, lookupOf } from './lookup.ts';
+import type { Plan, Resources } from './plan.ts';
+
+/** One range, who has it, where it is written and how. */
+export interface OwnedRange {
+  readonly owner: string;
+  readonly field: string;
+  readonly text: string;
+  readonly range: Cidr;
+}
+
+/** Another virtual network with a peering from here, from there, or both. */
+export interface Neighbour {
+  readonly id: string;
+  /** The half that belongs to the network asked about. */
+  readonly out: ResourceOf<'peering'> | null;
+  /** The half that belongs to the neighbour. */
+  readonly back: ResourceOf<'peering'> | null;
+}
+
+/** A gateway a virtual network uses: its own, or one borrowed over a peering. */
+export interface UsedGateway {
+  readonly gateway: ResourceOf<'virtualNetworkGateway'>;
+  /** The virtual network the gateway stands in. */
+  readonly host: string;
+  readonly borrowed: boolean;
+}
+
+/** Ranges of one place on the far side: a site, or a local network gateway or VPN site that names no site. */
+export interface FarSide {
+  readonly place: string;
+  /** Gateway on the Azure side, in a virtual network or in a hub. */
+  readonly gateway: string;
+  /** The connection over which the place is reached. */
+  readonly connection: string;
+  /** Local network gateway or VPN site of the connection, or null when it is a circuit. */
+  readonly record: string | null;
+  /** The far side tells its routes itself: BGP on the connection, or a circuit. */
+  readonly learned: boolean;
+  readonly ranges: readonly OwnedRange[];
+}
+
+/** A far side as one virtual network sees it. */
+export interface ReachedSide extends FarSide {
+  /** Over the gateway of a peered network or a hub instead of the network's own. */
+  readonly borrowed: boolean;
+}
+
+/** A range of a virtual network and a range on the far side that share addresses. */
+export interface FarOverlap {
+  readonly near: OwnedRange;
+  readonly far: OwnedRange;
+  readonly side: ReachedSide;
+}
+
+export interface AddressBook {
+  /** Every range of the plan but those of subnets: virtual networks, hubs, sites, records of far sides, client pools. */
+  readonly all: readonly OwnedRange[];
+  /** Ranges of virtual networks. */
+  readonly networks: readonly OwnedRange[];
+  /** Ranges of a virtual network, subnet, site (its subnets included), hub, local network gateway, VPN site or client pool. */
+  readonly of: (id: string) => readonly OwnedRange[];
+  /** Virtual networks joined to this one by at least one half of a peering, in plan order. */
+  readonly neighbours: (network: string) => readonly Neighbour[];
+  /** Whether two virtual networks are peered or have a peered network in common. */
+  readonly share: (a: string, b: string) => boolean;
+  /** Gateways that stand in a virtual network. */
+  readonly gatewaysIn: (network: string) => readonly ResourceOf<'virtualNetworkGateway'>[];
+  /** Gateways a virtual network uses: its own, and those it borrows with both flags of the peering set. */
+  readonly gatewaysOf: (network: string) => readonly UsedGateway[];
+  /** What is behind a gateway of a virtual network or hub: one entry for each connection and place. */
+  readonly behind: (gateway: string) => readonly FarSide[];
+  /** What a virtual network reaches on-premises, over all gateways it uses and the hub it is connected to. */
+  readonly reached: (network: string) => readonly ReachedSide[];
+  /** Pairs of a range of a virtual network and a range it reaches on-premises that share addresses. Default routes are left out. */
+  readonly farOverlaps: () => readonly FarOverlap[];
+  /** Subnets of a virtual network in plan order. */
+  readonly subnetsOf: (network: string) => readonly ResourceOf<'subnet'>[];
+  /** Resources with an address or a place in a subnet. Opaque resources that point at it count: nobody knows what they do there. */
+  readonly users: (subnet: string) => readonly Resource[];
+}
+
+const cache = new WeakMap<Resources, AddressBook>();
+
+/** The address book of a plan; the same object while `plan.resources` is the same object. */
+export function addressBook(plan: Plan): AddressBook {
+  let book = cache.get(plan.resources);
+  if (!book) {
+    book = build(lookupOf(plan));
+    cache.set(plan.resources, book);
+  }
+  return book;
+}
+
+/** Kinds that take addresses of the subnets they point at. */
+const USER_KINDS: ReadonlySet<Kind> = new Set([
+  'applicationGateway',
+  'azureFirewall',
+  'bastion',
+  'dnsServer',
+  'loadBalancer',
+  'networkInterface',
+  'opaque',
+  'privateEndpoint',
+  'privateLinkService',
+  'proxyServer',
+  'resolverInbound',
+  'resolverOutbound',
+  'routeServer',
+  'virtualNetworkGateway',
+]);
+
+function build(find: Lookup): AddressBook {
+  const owned = new Map<string, readonly OwnedRange[]>();
+  const of = (id: string): readonly OwnedRange[] => owned.get(id) ?? [];
+  const note = (id: string, ranges: readonly OwnedRange[]): readonly OwnedRange[] => {
+    owned.set(id, ranges);
+    return ranges;
+  };
+  const networks = find.byKind('vnet').flatMap((one) => note(one.id, listed(one.id, 'addressSpace', one.addressSpace)));
+  for (const one of find.byKind('subnet')) note(one.id, subnetRanges(one));
+  const all = [...networks];
+  for (const one of find.byKind('virtualHub')) all.push(...note(one.id, single(one.id, 'addressPrefix', one.addressPrefix)));
+  for (const one of find.byKind('site')) all.push(...note(one.id, siteRanges(find, one)));
+  for (const one of find.byKind('localNetworkGateway')) all.push(...note(one.id, listed(one.id, 'addressPrefixes', one.addressPrefixes)));
+  for (const one of find.byKind('vpnSite')) all.push(...note(one.id, listed(one.id, 'addressPrefixes', one.addressPrefixes)));
+  for (const one of find.byKind('virtualNetworkGateway'))
+    all.push(...note(one.id, listed(one.id, 'clientAddressPool', one.clientAddressPool)));
+
+  const subnetsOf = grouped(find.byKind('subnet'), (subnet) => find.getKind('vnet', subnet.parent)?.id);
+  const neighbourhoods = neighbourhoodsOf(find);
+  const neighbours = (network: string): readonly Neighbour[] => neighbourhoods.get(network)?.list ?? [];
+  const gatewaysIn = grouped(find.byKind('virtualNetworkGateway'), (gateway) => hostOf(find, gateway));
+  const behind = farSidesOf(find, of);
+  const gatewaysOf = remembered((network) => usedGateways(network, gatewaysIn, neighbours));
+  const hubs = grouped(find.byKind('hubConnection'), (connection) => find.getKind('vnet', connection.remoteNetwork)?.id);
+  const hubGateways = grouped(find.byKind('vpnGateway'), (gateway) => find.getKind('virtualHub', gateway.hub)?.id);
+  const gatewayIds = remembered((network): readonly { readonly id: string; readonly borrowed: boolean }[] => [
+    ...gatewaysOf(network).map(({ gateway, borrowed }) => ({ id: gateway.id, borrowed })),
+    ...hubs(network)
+      .flatMap((connection) => (connection.parent === undefined ? [] : hubGateways(connection.parent)))
+      .map((gateway) => ({ id: gateway.id, borrowed: true })),
+  ]);
+  let overlapsFound: readonly FarOverlap[] | null = null;
+  return {
+    all,
+    networks,
+    of,
+    neighbours,
+    share: (a, b) => sharesNeighbour(neighbourhoods, a, b),
+    gatewaysIn,
+    gatewaysOf,
+    behind,
+    reached: remembered((network) => gatewayIds(network).flatMap(({ id, borrowed }) => behind(id).map((side) => ({ ...side, borrowed })))),
+    farOverlaps: () => {
+      overlapsFound ??= farOverlapsOf(networks, all, gatewayIds, behind);
+      return overlapsFound;
+    },
+    subnetsOf,
+    users: remembered((subnet) => usersOf(find, subnet)),
+  };
+}
+
+function farOverlapsOf(
+  networks: readonly OwnedRange[],
+  all: readonly OwnedRange[],
+  gatewayIds: (network: string) => readonly { readonly id: string; readonly borrowed: boolean }[],
+  behind: (gateway: string) => readonly FarSide[],
+): readonly FarOverlap[] {
+  const near = new Set(networks);
+  const sideOf = remembered((gateway) => new Map(behind(gateway).flatMap((side) => side.ranges.map((range) => [range, side] as const))));
+  const found: FarOverlap[] = [];
+  for (const [a, b] of everyOverlap(all.filter((one) => one.range.length > 0))) {
+    if (near.has(a) === near.has(b)) continue;
+    const [own, far] = near.has(a) ? [a, b] : [b, a];
+    for (const { id, borrowed } of gatewayIds(own.owner)) {
+      const side = sideOf(id).get(far);
+      if (side) found.push({ near: own, far, side: { ...side, borrowed } });
+    }
+  }
+  return found;
+}
+
+function single(owner: string, field: string, text: string | undefined): readonly OwnedRange[] {
+  const range = text === undefined ? null : parseRange(text);
+  return range?.ok && text !== undefined ? [{ owner, field, text, range: range.value }] : [];
+}
+
+function listed(owner: string, field: string, texts: readonly string[] | undefined): readonly OwnedRange[] {
+  return (texts ?? []).flatMap((text, i) => single(owner, `${field}.${i}`, text));
+}
+
+/** Azure answers with the one prefix and with the list; the same range in both counts once. */
+function subnetRanges(subnet: ResourceOf<'subnet'>): readonly OwnedRange[] {
+  const own = single(subnet.id, 'addressPrefix', subnet.addressPrefix);
+  const more = listed(subnet.id, 'addressPrefixes', subnet.addressPrefixes);
+  const [first] = own;
+  return first ? [first, ...more.filter((one) => !sameRange(one.range, first.range))] : more;
+}
+
+/** The ranges of a site and those of its subnets that they do not cover. */
+function siteRanges(find: Lookup, site: ResourceOf<'site'>): readonly OwnedRange[] {
+  const own = listed(site.id, 'prefixes', site.prefixes);
+  const inner = find
+    .partsOf('siteSubnet', site.id)
+    .flatMap((part) => single(part.id, 'prefix', part.prefix))
+    .filter((one) => !own.some((outer) => containsRange(outer.range, one.range)));
+  return [...own, ...inner];
+}
+
+function hostOf(find: Lookup, gateway: ResourceOf<'virtualNetworkGateway'>): string | undefined {
+  for (const { subnet } of gateway.ipConfigurations ?? []) {
+    const network = find.getKind('vnet', find.getKind('subnet', subnet)?.parent);
+    if (network) return network.id;
+  }
+  return undefined;
+}
+
+interface Neighbourhood {
+  readonly list: Neighbour[];
+  readonly ids: Set<string>;
+}
+
+function neighbourhoodsOf(find: Lookup): ReadonlyMap<string, Neighbourhood> {
+  const out = new Map<string, ResourceOf<'peering'>>();
+  const ends: (readonly [string, string])[] = [];
+  for (const peering of find.byKind('peering')) {
+    const from = find.getKind('vnet', peering.parent)?.id;
+    const to = find.getKind('vnet', peering.remoteNetwork)?.id;
+    if (from === undefined || to === undefined || from === to || out.has(`${from}|${to}`)) continue;
+    out.set(`${from}|${to}`, peering);
+    ends.push([from, to], [to, from]);
+  }
+  const neighbourhoods = new Map<string, Neighbourhood>();
+  for (const [here, there] of ends) {
+    const known = neighbourhoods.get(here) ?? { list: [], ids: new Set<string>() };
+    neighbourhoods.set(here, known);
+    if (known.ids.has(there)) continue;
+    known.ids.add(there);
+    known.list.push({ id: there, out: out.get(`${here}|${there}`) ?? null, back: out.get(`${there}|${here}`) ?? null });
+  }
+  return neighbourhoods;
+}
+
+function sharesNeighbour(neighbourhoods: ReadonlyMap<string, Neighbourhood>, a: string, b: string): boolean {
+  const ofA = neighbourhoods.get(a)?.ids;
+  const ofB = neighbourhoods.get(b)?.ids;
+  if (!ofA || !ofB) return false;
+  if (ofA.has(b)) return true;
+  const [few, many] = ofA.size < ofB.size ? [ofA, ofB] : [ofB, ofA];
+  for (const id of few) if (many.has(id)) return true;
+  return false;
+}
+
+function usedGateways(
+  network: string,
+  gatewaysIn: (network: string) => readonly ResourceOf<'virtualNetworkGateway'>[],
+  neighbours: (network: string) => readonly Neighbour[],
+): readonly UsedGateway[] {
+  const own = gatewaysIn(network).map((gateway) => ({ gateway, host: network, borrowed: false }));
+  const borrowed = neighbours(network)
+    .filter(({ out, back }) => out?.useRemoteGateways === true && back?.allowGatewayTransit === true)
+    .flatMap(({ id }) => gatewaysIn(id).map((gateway) => ({ gateway, host: id, borrowed: true })));
+  return [...own, ...borrowed];
+}
+
+function farSidesOf(find: Lookup, of: (id: string) => readonly OwnedRange[]): (gateway: string) => readonly FarSide[] {
+  const sides = new Map<string, FarSide[]>();
+  const add = (side: FarSide): void => {
+    const list = sides.get(side.gateway);
+    if (list) list.push(side);
+    else sides.set(side.gateway, [side]);
+  };
+  const circuits: { readonly gateway: string; readonly connection: string; readonly circuit: string }[] = [];
+  for (const connection of find.byKind('connection')) {
+    const gateway = find.getKind('virtualNetworkGateway', connection.virtualNetworkGateway1)?.id;
+    const record = find.getKind('localNetworkGateway', connection.localNetworkGateway2);
+    const circuit = find.getKind('circuit', connection.peer);
+    if (gateway === undefined) continue;
+    if (record)
+      add({
+        gateway,
+        connection: connection.id,
+        record: record.id,
+        learned: connection.enableBgp === true,
+        ...placeAndRanges(find, of, record.id, record.site),
+      });
+    if (circuit) circuits.push({ gateway, connection: connection.id, circuit: circuit.id });
+  }
+  for (const connection of find.byKind('vpnConnection')) {
+    const gateway = find.getKind('vpnGateway', connection.parent)?.id;
+    const record = find.getKind('vpnSite', connection.remoteSite);
+    if (gateway === undefined || !record) continue;
+    const learned = (connection.links ?? []).some((link) => link.enableBgp === true);
+    add({ gateway, connection: connection.id, record: record.id, learned, ...placeAndRanges(find, of, record.id, record.site) });
+  }
+  const sites = sitesWithoutRecord(find);
+  // The model does not say which site a circuit ends at. It is certain only while there is one of either.
+  if (sites.length === 1 || new Set(circuits.map(({ circuit }) => circuit)).size === 1)
+    for (const { gateway, connection } of circuits)
+      for (const site of sites) add({ gateway, connection, record: null, learned: true, place: site.id, ranges: of(site.id) });
+  return (gateway) => sides.get(gateway) ?? [];
+}
+
+/** The site when there is one, with what the record adds to its ranges; a range both have counts once, as the site's. */
+function placeAndRanges(
+  find: Lookup,
+  of: (id: string) => readonly OwnedRange[],
+  record: string,
+  siteReference: string | undefined,
+): Pick<FarSide, 'place' | 'ranges'> {
+  const site = find.getKind('site', siteReference);
+  if (!site) return { place: record, ranges: of(record) };
+  const own = of(site.id);
+  return { place: site.id, ranges: [...own, ...of(record).filter((one) => !own.some((other) => sameRange(other.range, one.range)))] };
+}
+
+function sitesWithoutRecord(find: Lookup): readonly ResourceOf<'site'>[] {
+  const named = new Set<string | undefined>();
+  for (const one of find.byKind('localNetworkGateway')) named.add(find.getKind('site', one.site)?.id);
+  for (const one of find.byKind('vpnSite')) named.add(find.getKind('site', one.site)?.id);
+  return find.byKind('site').filter((site) => !named.has(site.id));
+}
+
+function usersOf(find: Lookup, subnet: string): readonly Resource[] {
+  const users = new Map<string, Resource>();
+  for (const { from, field } of find.referrers(subnet))
+    if (USER_KINDS.has(from.kind) && !field.startsWith('backendPools')) users.set(from.id, from);
+  return [...users.values()];
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string | undefined): (key: string) => readonly T[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const at = key(item);
+    if (at === undefined) continue;
+    const group = groups.get(at);
+    if (group) group.push(item);
+    else groups.set(at, [item]);
+  }
+  return (at) => groups.get(at) ?? [];
+}
+
+function remembered<T>(answer: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    let found = known.get(id);
+    if (found === undefined) {
+      found = answer(id);
+      known.set(id, found);
+    }
+    return found;
+  };
+}
+
+/** Every pair of ranges that share an address, the larger or equal one first. */
+function everyOverlap(ranges: readonly OwnedRange[]): readonly (readonly [OwnedRange, OwnedRange])[] {
+  const pairs: (readonly [OwnedRange, OwnedRange])[] = [];
+  let open: OwnedRange[] = [];
+  for (const inner of [...ranges].sort(byPlace)) {
+    const { bits, first } = inner.range;
+    open = open.filter((one) => one.range.bits === bits && one.range.last >= first);
+    for (const outer of open) pairs.push([outer, inner]);
+    open.push(inner);
+  }
+  return pairs;
+}
+
+/** Each range that shares an address with an earlier one, paired with the first such; the earlier is the larger or equal one.
+ *  `matters` tells which pairs count. Sorts and sweeps, so that many ranges cost little. */
+export function overlappingPairs(
+  ranges: readonly OwnedRange[],
+  matters: (inner: OwnedRange, outer: OwnedRange) => boolean = () => true,
+): readonly { readonly inner: OwnedRange; readonly outer: OwnedRange }[] {
+  const sorted = [...ranges].sort(byPlace);
+  const pairs: { inner: OwnedRange; outer: OwnedRange }[] = [];
+  let open: OwnedRange[] = [];
+  for (const inner of sorted) {
+    const { bits, first } = inner.range;
+    if (open.some((one) => one.range.bits !== bits || one.range.last < first))
+      open = open.filter((one) => one.range.bits === bits && one.range.last >= first);
+    const outer = open.find((one) => matters(inner, one));
+    if (outer) pairs.push({ inner, outer });
+    open.push(inner);
+  }
+  return pairs;
+}
+
+function byPlace(a: OwnedRange, b: OwnedRange): number {
+  if (a.range.bits !== b.range.bits) return a.range.bits - b.range.bits;
+  if (a.range.first !== b.range.first) return a.range.first < b.range.first ? -1 : 1;
+  return a.range.length - b.range.length;
+}

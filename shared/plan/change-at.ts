@@ -1,0 +1,34 @@
+// A change of one value deep in a resource, as the fields an update command needs.
+import type { Resource } from '../kinds/index.ts';
+
+/** The top-level field of `path` (`rules.3.name`) with the value at the path replaced. A value of undefined removes it. */
+export function changeAt(resource: Resource, path: string, value: unknown): { readonly [field: string]: unknown } {
+  const [field, ...rest] = path.split('.');
+  if (field === undefined) return {};
+  return { [field]: replaced((resource as unknown as Values)[field], rest, value) };
+}
+
+/** The value at a path of a resource, or undefined. */
+export function valueAt(resource: Resource, path: string): unknown {
+  let at: unknown = resource;
+  for (const key of path.split('.')) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Values)[key];
+  }
+  return at;
+}
+
+type Values = { readonly [field: string]: unknown };
+
+function replaced(before: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  if (Array.isArray(before)) {
+    const index = Number(key);
+    if (rest.length === 0 && value === undefined) return before.filter((_, i) => i !== index);
+    return before.map((item: unknown, i) => (i === index ? replaced(item, rest, value) : item));
+  }
+  if (typeof before !== 'object' || before === null) return before;
+  const out: { [field: string]: unknown } = { ...before, [key]: replaced((before as Values)[key], rest, value) };
+  if (out[key] === undefined) delete out[key];
+  return out;
+}

@@ -1,0 +1,195 @@
+// The documentation page of a rule and the list of all pages, as Markdown made from the rule itself. Pure: same rule, same bytes.
+import type { Json } from '../base/json.ts';
+import { compareText } from '../base/order.ts';
+import { sourceOf } from '../facts/sources.ts';
+import { kindOf, type Resource } from '../kinds/index.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Confidence, Finding, Rule } from './define-rule.ts';
+import { runRules } from './run.ts';
+
+/** Rows of an example table. Examples of limits hold hundreds of alike resources; nobody reads them all. */
+const ROWS = 12;
+/** Characters of one value in an example table. */
+const VALUE_LENGTH = 90;
+
+const CONFIDENCE: { readonly [C in Confidence]: string } = {
+  stated: 'stated by Microsoft',
+  inferred: 'inferred from stated facts; switch it off if your network shows otherwise',
+  old: 'only found in older texts; the number is a parameter, check it before relying on it',
+  conflict: 'sources disagree; see the parameters',
+};
+
+/** `docs/rules/<family>/<rule>.md` of a rule: what it wants, why, how it looks, an example each way, the fix, how to silence it. */
+export function rulePage(rule: Rule): string {
+  const failing = rule.examples.fails();
+  const findings = runRules(failing, [rule]);
+  return joined([
+    `# ${rule.title}`,
+    `${code(rule.code)} · ${rule.severity} · ${code(rule.id)} · reviewed ${rule.reviewed}`,
+    rule.why,
+    rule.confidence && rule.confidence !== 'stated' ? `Confidence: ${CONFIDENCE[rule.confidence]}.` : null,
+    '## How to see it',
+    ...seenAs(rule, findings),
+    '## An example that fails',
+    exampleTable(failing),
+    '## An example that passes',
+    exampleTable(rule.examples.passes()),
+    '## Fix',
+    fixText(rule),
+    '## How to silence it',
+    'When the plan is right and the rule is wrong for it, write down why. Leave out `resource` to silence the rule for the whole plan.',
+    fenced({
+      settings: {
+        suppressions: [
+          {
+            rule: rule.code,
+            ...(findings[0]?.subject ? { resource: findings[0].subject } : {}),
+            reason: 'Accepted by the network team, see the change record.',
+          },
+        ],
+      },
+    }),
+    ...parameterTexts(rule),
+    '## Sources',
+    sourceList(rule),
+  ]);
+}
+
+/** `docs/rules/README.md`: every rule under its family, with a link to its page. */
+export function ruleIndexPage(rules: readonly Rule[]): string {
+  const families = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const family = rule.id.slice(0, rule.id.indexOf('/'));
+    const list = families.get(family);
+    if (list) list.push(rule);
+    else families.set(family, [rule]);
+  }
+  const names = [...families.keys()].sort(compareText);
+  return joined([
+    '# Planning rules',
+    `${rules.length} rules in ${names.length} families. Each page is generated from the rule it describes.`,
+    ...names.flatMap((family) => [
+      `## ${heading(family)}`,
+      table(
+        ['Code', 'Requirement', 'Severity', 'Fix'],
+        [...(families.get(family) ?? [])]
+          .sort((a, b) => compareText(a.code, b.code))
+          .map((rule) => [code(rule.code), `[${cell(rule.title)}](./${rule.id}.md)`, rule.severity, fixWord(rule)]),
+      ),
+    ]),
+  ]);
+}
+
+function seenAs(rule: Rule, findings: readonly Finding[]): readonly string[] {
+  const messages = [...new Set(findings.map((finding) => finding.message))].slice(0, 3);
+  if (messages.length === 0) return [`> ${rule.message}`];
+  return ['The example below is answered with:', messages.map((message) => `> ${message}`).join('\n>\n')];
+}
+
+function exampleTable(plan: Plan): string {
+  const resources = [...plan.resources.values()];
+  if (resources.length === 0) return 'A plan without resources.';
+  const rows = resources.slice(0, ROWS).map((resource) => [kindOf(resource.kind).label, cell(resource.name), keyFields(plan, resource)]);
+  const more = resources.length - rows.length;
+  const settings = Object.entries(plan.settings).filter(([name, value]) => name !== 'cloud' || value !== 'public');
+  return joined([
+    table(['Kind', 'Name', 'Fields'], rows),
+    more > 0 ? `and ${more} more of the same sort.` : null,
+    settings.length > 0 ? `Settings: ${settings.map(([name, value]) => code(`${name}: ${shortened(value as Json)}`)).join(', ')}` : null,
+  ]).trimEnd();
+}
+
+/** What a resource states beyond the defaults of its kind: place, then fields in the order of the kind. */
+function keyFields(plan: Plan, resource: Resource): string {
+  const kind = kindOf(resource.kind);
+  const values = resource as unknown as { readonly [field: string]: Json | undefined };
+  const parts: string[] = [];
+  for (const field of ['parent', 'group', 'region', 'origin', ...Object.keys(kind.fields)]) {
+    const value = values[field];
+    if (value === undefined || JSON.stringify(value) === JSON.stringify(kind.defaults[field])) continue;
+    parts.push(code(`${field}: ${shortened(named(plan, value))}`));
+  }
+  for (const field of Object.keys(resource.unknown ?? {})) parts.push(code(`${field}: not known`));
+  return parts.join(' ');
+}
+
+/** References shown by the name of what they point at. */
+function named(plan: Plan, value: Json): Json {
+  if (typeof value === 'string') return plan.resources.get(value)?.name ?? value;
+  if (Array.isArray(value)) return value.map((one) => named(plan, one));
+  return value;
+}
+
+function shortened(value: Json): string {
+  const text = Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(', ') || 'none' : plain(value);
+  return text.length > VALUE_LENGTH ? `${text.slice(0, VALUE_LENGTH - 1)}…` : text;
+}
+
+function plain(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function fixText(rule: Rule): string {
+  if (!rule.fix) return 'There is no automatic fix: the message says what to do.';
+  const promise = rule.fix.safe
+    ? 'It cannot let traffic pass that did not pass before, so it is among the safe fixes.'
+    : 'It can change what traffic passes, so look at the preview before you apply it.';
+  return `“${rule.fix.label}”. ${promise}`;
+}
+
+function fixWord(rule: Rule): string {
+  if (!rule.fix) return '';
+  return rule.fix.safe ? 'safe' : 'after review';
+}
+
+function parameterTexts(rule: Rule): readonly string[] {
+  const entries = Object.entries(rule.parameters ?? {});
+  if (entries.length === 0) return [];
+  return [
+    '## Parameters',
+    table(
+      ['Name', 'Default'],
+      entries.map(([name, value]) => [code(name), code(JSON.stringify(value))]),
+    ),
+    'Set another value in the settings of the plan:',
+    fenced({ settings: { parameters: { [rule.code]: Object.fromEntries(entries) } } }),
+  ];
+}
+
+function sourceList(rule: Rule): string {
+  if (rule.sources.length === 0) return 'None: the rule follows from how the plan is built.';
+  return rule.sources
+    .map((label) => {
+      const source = sourceOf(label);
+      return source ? `- [${source.title}](${source.url})` : `- ${label}`;
+    })
+    .join('\n');
+}
+
+function heading(family: string): string {
+  const words = family.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function code(text: string): string {
+  return `\`${cell(text).replaceAll('`', "'")}\``;
+}
+
+/** Text that cannot break out of a table cell. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+}
+
+function fenced(value: Json): string {
+  return `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
+}
+
+/** Paragraphs with one empty line between them and a line break at the end. */
+function joined(paragraphs: readonly (string | null)[]): string {
+  return `${paragraphs.filter((one) => one !== null && one !== '').join('\n\n')}\n`;
+}
