@@ -2,7 +2,6 @@
 import { isObject, type JsonObject, type MutableJson } from '../base/json.ts';
 import { defineKind, type ResourceFrom } from './define-kind.ts';
 import { choice, flag, ip, items, number, reference, referenceList, secret, text } from './fields.ts';
-import { objectIn, withProperties } from './parts/finish.ts';
 import { ipsecPolicyFields, trafficSelectorFields } from './parts/ipsec-policy.ts';
 
 /** The API takes a gateway reference as a whole gateway whose `properties` may be empty; the published schema asks for them. */
@@ -13,8 +12,6 @@ function withGatewayProperties(body: JsonObject): JsonObject {
       /^(virtualNetworkGateway[12]|localNetworkGateway2)$/.test(key) && isObject(value) ? { ...value, properties: {} } : value;
   return { properties };
 }
-
-const GATEWAY_ENDS = ['virtualNetworkGateway1', 'virtualNetworkGateway2', 'localNetworkGateway2'] as const;
 
 export const connection = defineKind({
   kind: 'connection',
@@ -120,24 +117,15 @@ export const connection = defineKind({
     location: 'region',
     // Source: catalogue section 5.2 (2026-11): not in 2024-05-01, in the newest stable version.
     newer: { 'properties.authenticationType': '2025-09-01', 'properties.certificateAuthentication': '2025-09-01' },
-    // The API asks for `properties` beside the id of each gateway and reads nothing from it.
-    finish: (body) =>
-      withProperties(
-        body,
-        Object.fromEntries(
-          GATEWAY_ENDS.flatMap((end) => {
-            const reference = objectIn(body, end);
-            return reference ? [[end, { ...reference, properties: {} }]] : [];
-          }),
-        ),
-      ),
     readOnly: [
-      ...GATEWAY_ENDS.flatMap((end) => ['name', 'properties'].map((key) => `properties.${end}.${key}`)),
       'properties.tunnelConnectionStatus',
       'properties.ingressBytesTransferred',
       'properties.egressBytesTransferred',
       'properties.packetCaptureDiagnosticState',
       'properties.isMigrateToCSES',
+      'properties.virtualNetworkGateway1.name',
+      'properties.virtualNetworkGateway2.name',
+      'properties.localNetworkGateway2.name',
       'properties.virtualNetworkGateway1.properties',
       'properties.virtualNetworkGateway2.properties',
       'properties.localNetworkGateway2.properties',
