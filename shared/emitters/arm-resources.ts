@@ -54,6 +54,14 @@ export function armDesign(plan: Plan): ArmDesign {
     if (inlined.has(resource.id)) continue;
     const type = armTypeOf(resource);
     if (type === null || resource.kind === 'subscription' || resource.kind === 'resourceGroup') continue;
+    const madeBy = kindOf(resource.kind).arm?.madeBy;
+    if (madeBy !== undefined && resource.origin !== 'import') {
+      notes.push({
+        subject: resource.id,
+        message: `${resource.name} is not deployed: ${madeBy} makes it. Onboard it with the agent and associate it then.`,
+      });
+      continue;
+    }
     for (const draft of draftsOf(find, resource, type, inlined, notes)) drafts.set(draft.key, draft);
   }
   const carrierKey = (id: string): string => {

@@ -117,12 +117,14 @@ function nameExpression(writer: Writer, resource: Resource): Expression {
 }
 
 function namesParameter(writer: Writer): Parameter {
-  const all: MutableJson = {};
-  for (const resource of writer.plan.resources.values()) {
-    const type = armTypeOf(resource);
-    if (type !== null && !isChildType(type)) setKey(all, writer.symbol(resource.id), literal(resource.name));
-  }
-  return writer.parameters.ask('names', 'names', { type: 'object', defaultValue: all, description: 'Names of all resources.' });
+  return writer.parameters.ask('names', 'names', () => {
+    const all: MutableJson = {};
+    for (const resource of writer.plan.resources.values()) {
+      const type = armTypeOf(resource);
+      if (type !== null && !isChildType(type)) setKey(all, writer.symbol(resource.id), literal(resource.name));
+    }
+    return { type: 'object', defaultValue: all, description: 'Names of all resources.' };
+  });
 }
 
 /** Type and name expressions of a resource, parents first. */
@@ -233,17 +235,17 @@ function unknownParameter(writer: Writer, cause: string, type: Json | undefined)
 }
 
 /** A body as template JSON, seen from a stage of `home`. */
-function bodyJson(writer: Writer, resource: ArmResource, value: Json, home: string | null): Json {
+function bodyJson(writer: Writer, resource: ArmResource, value: Json, home: string | null, path = ''): Json {
   if (typeof value === 'string') return literal(value);
-  if (Array.isArray(value)) return value.map((item) => bodyJson(writer, resource, item, home));
+  if (Array.isArray(value)) return value.map((item, i) => bodyJson(writer, resource, item, home, `${path}/${i}`));
   if (!isObject(value)) return value;
   if (isRef(value)) return `[${idExpression(writer, value.$ref, value.$path ?? null, home)}]`;
   if (isExternal(value)) return `[parameters(${quote(externalParameter(writer, value.$external).name)})]`;
   if (isUnknownMarker(value)) return `[parameters(${quote(unknownParameter(writer, value.$unknown, value.$type).name)})]`;
   if (isSecretMarker(value)) {
     const secret = value.$secret;
-    const parameter = writer.parameters.ask(`secret|${resource.key}|${secret}`, `${resource.key.replace(/[:#/]/g, ' ')} ${secret}`, {
-      type: 'secureString',
+    const parameter = writer.parameters.ask(`secret|${resource.key}|${path}`, `${resource.key.replace(/[:#/]/g, ' ')} ${secret}`, {
+      type: value.$type === 'secureObject' ? 'secureObject' : 'secureString',
       description: `Secret of ${resource.name}. Never stored in the plan.`,
     });
     return `[parameters(${quote(parameter.name)})]`;
@@ -251,7 +253,7 @@ function bodyJson(writer: Writer, resource: ArmResource, value: Json, home: stri
   const out: MutableJson = {};
   for (const key of Object.keys(value)) {
     const inner = value[key];
-    if (inner !== undefined) setKey(out, key, bodyJson(writer, resource, inner, home));
+    if (inner !== undefined) setKey(out, key, bodyJson(writer, resource, inner, home, `${path}/${key}`));
   }
   return out;
 }
@@ -395,9 +397,7 @@ function subscriptionTemplate(writer: Writer, scope: Scope, notes: Note[]): Json
     writer.symbol(`stage ${writer.find.get(stage.group ?? undefined)?.name ?? 'group'} ${stage.number + 1}`),
   );
   for (const [i, stage] of scope.stages.entries()) {
-    const before = new Set(writer.parameters.all().map((one) => one.name));
-    const inner = stageResources(writer, stage);
-    const used = writer.parameters.all().filter((one) => !before.has(one.name) || mentions(inner, one.name));
+    const { result: inner, used } = writer.parameters.during(() => stageResources(writer, stage));
     const group = writer.find.getKind('resourceGroup', stage.group ?? undefined);
     const own = group ? groupSymbols.get(group.id) : undefined;
     const depends = [...(own === undefined ? [] : [own]), ...stage.after.map((at) => stageSymbols[at] ?? '')];
@@ -439,10 +439,4 @@ function unnamedGroup(writer: Writer): Expression {
     description: 'Resource group of what the plan puts into none.',
   });
   return `parameters(${quote(parameter.name)})`;
-}
-
-function mentions(value: Json | undefined, parameter: string): boolean {
-  if (typeof value === 'string') return value.startsWith('[') && value.includes(`parameters('${parameter}')`);
-  if (Array.isArray(value)) return value.some((item) => mentions(item, parameter));
-  return isObject(value) && Object.keys(value).some((key) => mentions(value[key], parameter));
 }

@@ -1,8 +1,9 @@
 // Lists of ARM resources: what `az … list -o json`, portal exports and REST pages give, wrapped or not. No sign-in needed.
 import type { Json } from '../base/json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
-import { type ArmBody, assemble } from './assemble.ts';
-import { collectBodies } from './collect.ts';
+import { assemble } from './assemble.ts';
+import { collectBodies, holdsBody } from './collect.ts';
+import type { ArmBody } from './entries.ts';
 import type { Imported, Importer, ImportOptions } from './importer.ts';
 import { planFrom } from './merge.ts';
 
@@ -21,6 +22,6 @@ function read(documents: readonly { readonly name: string; readonly json: Json }
 export const armResources: Importer = {
   format: 'arm-resources',
   label: 'Azure resources (JSON of az, REST or an export)',
-  recognises: (document) => collectBodies(document).length > 0,
+  recognises: holdsBody,
   read,
 };

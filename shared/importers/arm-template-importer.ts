@@ -4,7 +4,8 @@ import { readJson } from '../base/read-json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { UNNAMED_GROUP, UNNAMED_SUBSCRIPTION } from '../plan/arm-id.ts';
 import { expandTemplate, isArmTemplate, isParametersFile } from './arm-template.ts';
-import { type ArmBody, assemble } from './assemble.ts';
+import { assemble } from './assemble.ts';
+import type { ArmBody } from './entries.ts';
 import type { Imported, Importer, ImportNote, ImportOptions, Unmapped } from './importer.ts';
 import { planFrom } from './merge.ts';
 

@@ -39,10 +39,17 @@ export function collectBodies(document: Json): readonly FoundBody[] {
   return found;
 }
 
-function visit(value: Json | undefined, depth: number, found: FoundBody[]): void {
-  if (depth > DEPTH) return;
+/** True when the document holds at least one resource body. Stops at the first. */
+export function holdsBody(document: Json): boolean {
+  const found: FoundBody[] = [];
+  visit(document, 0, found, 1);
+  return found.length > 0;
+}
+
+function visit(value: Json | undefined, depth: number, found: FoundBody[], most = Number.POSITIVE_INFINITY): void {
+  if (depth > DEPTH || found.length >= most) return;
   if (Array.isArray(value)) {
-    for (const item of value) visit(item, depth + 1, found);
+    for (const item of value) visit(item, depth + 1, found, most);
     return;
   }
   if (!isObject(value)) return;
@@ -51,7 +58,7 @@ function visit(value: Json | undefined, depth: number, found: FoundBody[]): void
     return;
   }
   const isExchange = Object.hasOwn(value, 'request') && Object.hasOwn(value, 'response');
-  for (const key of Object.keys(value)) if (!isExchange || key !== 'request') visit(value[key], depth + 1, found);
+  for (const key of Object.keys(value)) if (!isExchange || key !== 'request') visit(value[key], depth + 1, found, most);
 }
 
 function isBody(value: JsonObject): value is FoundBody {

@@ -1,8 +1,9 @@
 // Answers of Azure Resource Graph: rows as objects, or the older table of columns and rows. Several pages are read as one.
 import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '../base/json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
-import { type ArmBody, assemble } from './assemble.ts';
+import { assemble } from './assemble.ts';
 import { collectBodies } from './collect.ts';
+import type { ArmBody } from './entries.ts';
 import type { Imported, Importer, ImportNote, ImportOptions } from './importer.ts';
 import { planFrom } from './merge.ts';
 

@@ -97,6 +97,7 @@ export const arcServer = defineKind({
     type: 'Microsoft.HybridCompute/machines',
     apiVersion: '2024-07-10',
     location: 'region',
+    madeBy: 'the agent on the server',
     folds: { extensions: 'properties.machineExtensions' },
     foldsApart: ['extensions'],
     foldsLocated: ['extensions'],

@@ -115,11 +115,14 @@ function collect(
   for (const key of Object.keys(body)) {
     const value = body[key];
     if (value === undefined || value === null) continue;
-    const at = layout.children.get(key) ?? layout.lower?.get(key.toLowerCase());
+    let at = layout.children.get(key);
+    if (at === undefined) {
+      if (ANSWER_KEYS.has(key)) continue;
+      at = layout.lower?.get(key.toLowerCase());
+    }
     if (at?.dropped) continue;
     let kept: Json | null | undefined;
     if (!at) {
-      if (ANSWER_KEYS.has(key)) continue;
       kept = isSecretKey(key, value) ? { $secret: key } : keep(value, context);
     } else if (at.field) {
       if (at.field.spec.input === 'secret') {
@@ -218,7 +221,7 @@ function readReferences(spec: Field<unknown>, value: Json, context: ReadContext)
   const plain = spec.arm?.endsWith('[]') ?? false;
   const out: string[] = [];
   for (const item of value) {
-    const id = plain ? item : isObject(item) ? item.id : undefined;
+    const id = plain ? item : isObject(item) && Object.keys(item).every((key) => key === 'id') ? item.id : undefined;
     if (typeof id !== 'string') return undefined;
     out.push(context.resolve(id));
   }
@@ -305,7 +308,7 @@ function writeValue(spec: Field<unknown>, value: unknown, name: string): Json | 
         ),
       );
     case 'secret':
-      return { $secret: name };
+      return { $secret: name, ...(/settings$/i.test(name) ? { $type: 'secureObject' } : {}) };
     default:
       return value as Json;
   }

@@ -19,6 +19,7 @@ export const circuit = defineKind({
       example: 'Amsterdam',
       hint: 'The place where the provider meets Microsoft, not an Azure region.',
     }),
+    site: reference(['site'], { label: 'Site', section: 'On-premises', hint: 'The place at its other end; Azure does not store it.' }),
     bandwidthMbps: number({ label: 'Bandwidth', unit: 'Mbps', arm: 'properties.serviceProviderProperties.bandwidthInMbps' }),
     expressRoutePort: reference(['opaque'], {
       label: 'ExpressRoute port',

@@ -75,6 +75,8 @@ export interface ArmMapping {
   readonly foldsLocated?: readonly string[];
   /** Paths that `apiVersion` does not know yet: path → first version to use when a resource states it. The exporter raises the version. */
   readonly newer?: { readonly [path: string]: string };
+  /** Who makes the resource, when no deployment does ('the agent on the server'). Designed ones are left out of code with a note. */
+  readonly madeBy?: string;
   /** Adds what the API asks for and the plan has no field for. Gets the body, gives the root keys to replace. */
   readonly finish?: (body: JsonObject) => JsonObject;
   /** Paths Azure reports and does not take (`properties.resourceGuid`); dropped on reading. Lists are passed through. */

@@ -41,6 +41,8 @@ export interface FarSide {
   readonly record: string | null;
   /** The far side tells its routes itself: BGP on the connection, or a circuit. */
   readonly learned: boolean;
+  /** NAT rules on the connection show one side under other addresses. */
+  readonly translated: boolean;
   readonly ranges: readonly OwnedRange[];
 }
 
@@ -287,6 +289,7 @@ function farSidesOf(find: Lookup, of: (id: string) => readonly OwnedRange[]): (g
         connection: connection.id,
         record: record.id,
         learned: connection.enableBgp === true,
+        translated: hasNat(connection),
         ...placeAndRanges(find, of, record.id, record.site),
       });
     if (circuit) circuits.push({ gateway, connection: connection.id, circuit: circuit.id });
@@ -295,15 +298,27 @@ function farSidesOf(find: Lookup, of: (id: string) => readonly OwnedRange[]): (g
     const gateway = find.getKind('vpnGateway', connection.parent)?.id;
     const record = find.getKind('vpnSite', connection.remoteSite);
     if (gateway === undefined || !record) continue;
-    const learned = (connection.links ?? []).some((link) => link.enableBgp === true);
-    add({ gateway, connection: connection.id, record: record.id, learned, ...placeAndRanges(find, of, record.id, record.site) });
+    const links = connection.links ?? [];
+    add({
+      gateway,
+      connection: connection.id,
+      record: record.id,
+      learned: links.some((link) => link.enableBgp === true),
+      translated: links.some(hasNat),
+      ...placeAndRanges(find, of, record.id, record.site),
+    });
   }
   const sites = sitesWithoutRecord(find);
   // The model does not say which site a circuit ends at. It is certain only while there is one of either.
   if (sites.length === 1 || new Set(circuits.map(({ circuit }) => circuit)).size === 1)
     for (const { gateway, connection } of circuits)
-      for (const site of sites) add({ gateway, connection, record: null, learned: true, place: site.id, ranges: of(site.id) });
+      for (const site of sites)
+        add({ gateway, connection, record: null, learned: true, translated: false, place: site.id, ranges: of(site.id) });
   return (gateway) => sides.get(gateway) ?? [];
+}
+
+function hasNat(connection: Pick<ResourceOf<'connection'>, 'ingressNatRules' | 'egressNatRules'>): boolean {
+  return (connection.ingressNatRules ?? []).length + (connection.egressNatRules ?? []).length > 0;
 }
 
 /** The site when there is one, with what the record adds to its ranges; a range both have counts once, as the site's. */

@@ -3,6 +3,7 @@ import type { Kind } from '../kinds/index.ts';
 
 /** A name as it may stand in an id: lower case letters, digits, dot, dash and underscore. */
 export function idText(name: string): string {
+  if (name.length <= 80 && /^[a-z0-9._](?:[a-z0-9._-]*[a-z0-9._])?$/.test(name)) return name;
   const slug = name
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, '-')

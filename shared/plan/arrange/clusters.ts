@@ -17,7 +17,8 @@ export interface Cluster {
 /** Every network in exactly one cluster, clusters with sites first, then the larger ones, then by name. */
 export function clustersOf(networks: readonly Box[], scene: Scene, sites: readonly Box[]): readonly Cluster[] {
   const neighbours = new Map<Box, Set<Box>>(networks.map((box) => [box, new Set<Box>()]));
-  const reached = new Map<Box, Set<Box>>();
+  /** How many lines lead from a site to a network. */
+  const reached = new Map<Box, Map<Box, number>>();
   for (const link of scene.links) {
     const [a, b] = endsOf(link, scene);
     if (!a || !b || a === b) continue;
@@ -27,7 +28,7 @@ export function clustersOf(networks: readonly Box[], scene: Scene, sites: readon
       [a, b],
       [b, a],
     ] as const) {
-      if (!sites.includes(one) || link.style === 'dns') continue;
+      if (!sites.includes(one)) continue;
       if (neighbours.has(other)) note(reached, one, other);
       else if (other.node.zone === 'wan') for (const network of networksBehind(other, scene, neighbours)) note(reached, one, network);
     }
@@ -48,15 +49,16 @@ export function clustersOf(networks: readonly Box[], scene: Scene, sites: readon
     .map(({ hub, spokes }): Cluster => {
       const mine = sites.filter((site) => !claimed.has(site) && [hub, ...spokes].some((box) => reached.get(site)?.has(box)));
       for (const site of mine) claimed.add(site);
-      return { hub, spokes, sites: [...mine].sort(byName), boxes: [hub, ...spokes] };
+      const weight = (site: Box): number => reached.get(site)?.get(hub) ?? 0;
+      return { hub, spokes, sites: [...mine].sort((a, b) => weight(b) - weight(a) || byName(a, b)), boxes: [hub, ...spokes] };
     });
   return [...clusters.filter((one) => one.sites.length > 0), ...clusters.filter((one) => one.sites.length === 0)];
 }
 
-function note(map: Map<Box, Set<Box>>, key: Box, value: Box): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
+function note(map: Map<Box, Map<Box, number>>, key: Box, value: Box): void {
+  const counts = map.get(key) ?? new Map<Box, number>();
+  counts.set(value, (counts.get(value) ?? 0) + 1);
+  map.set(key, counts);
 }
 
 function endsOf(link: OutlineLink, scene: Scene): readonly [Box | undefined, Box | undefined] {
@@ -107,18 +109,20 @@ export function layCluster(cluster: Cluster, { width, room }: { readonly width: 
   return { width: right, height: bottom, above: hubTop };
 }
 
+/** How many spokes stand above the hub: half of them, but beside sites only one row that fits. */
 function spokesAbove(spokes: readonly Box[], room: number | null, width: number): number {
   if (spokes.length === 0) return 0;
-  if (room === null || spokes.length >= 6) return Math.floor(spokes.length / 2);
-  const wanted = Math.ceil(spokes.length / 2);
-  const [row = []] = shelves(spokes.slice(0, wanted), width, GAP.container);
-  const height = Math.max(...row.map((box) => box.height));
-  return height <= room ? row.length : 0;
+  if (room === null) return Math.floor(spokes.length / 2);
+  const [row = []] = shelves(spokes.slice(0, Math.ceil(spokes.length / 2)), width, GAP.container);
+  return Math.max(...row.map((box) => box.height)) <= room ? row.length : 0;
 }
 
 function widthOf(row: readonly Box[]): number {
   return row.reduce((sum, box) => sum + box.width, (row.length - 1) * GAP.container);
 }
+
+/** A box much lower than its neighbours keeps its height: an empty frame says nothing. */
+const MOST_STRETCH = 1.6;
 
 /** Boxes of a row share top and bottom; a short row grows to the width of the hub when that is not much. */
 function fillRow(row: readonly Box[], width: number): void {
@@ -128,7 +132,7 @@ function fillRow(row: readonly Box[], width: number): void {
   const share = grows ? Math.floor(spare / row.length / 8) * 8 : 0;
   for (const [i, box] of row.entries()) {
     const extra = !grows ? 0 : i === row.length - 1 ? spare - share * (row.length - 1) : share;
-    stretch(box, box.width + extra, height);
+    stretch(box, box.width + extra, box.height * MOST_STRETCH >= height ? height : box.height);
   }
 }
 

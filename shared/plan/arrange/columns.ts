@@ -63,7 +63,8 @@ export function layColumns(scene: Scene): void {
   const cards = azure.filter((box) => box.node.role !== 'container').sort(byKindAndName);
   const cardsRight = layCards(cards, { x: azureX, y: networks.length === 0 ? ORIGIN.y : bottom, right, ideal });
   layServices(scene, Math.max(right, cardsRight) + (networks.length + cards.length === 0 ? 0 : 48));
-  layAligned(wan, bandX + Math.max(0, snap((bandWidth - CARD.width) / 2)), scene, GAP.card);
+  layAligned(wan, bandX, scene, GAP.card);
+  for (const box of wan) box.x += Math.max(0, snap((bandWidth - box.width) / 2));
 }
 
 function byKindAndName(a: Box, b: Box): number {
@@ -178,29 +179,50 @@ function stack(boxes: readonly Box[], x: number, y: number, gap: number): void {
   }
 }
 
-/** Clusters without sites are rigid blocks on shelves. Returns the bottom edge plus a gap. */
+/** Clusters without sites are rigid blocks on shelves, as wide as gives the picture its shape. Returns the bottom edge plus a gap. */
 function layBlocks(clusters: readonly Cluster[], start: { readonly x: number; readonly y: number; readonly width: number }): number {
+  if (clusters.length === 0) return start.y;
   const blocks = clusters.map((cluster) => ({
     cluster,
     ...layCluster(cluster, { width: Math.max(cluster.hub.width, start.width / 2), room: null }),
   }));
-  let x = start.x;
-  let y = start.y;
-  let tallest = 0;
-  for (const block of blocks) {
-    if (x > start.x && x + block.width > start.x + start.width) {
-      x = start.x;
-      y = up(y + tallest + GAP.container);
-      tallest = 0;
-    }
+  const tallestFirst = blocks.map((block, i) => ({ ...block, i })).sort((a, b) => b.height - a.height || a.i - b.i);
+  const shapes = [0.8, 1, 1.25, 1.5, 1.8, 2.2].map((factor) => shelve(tallestFirst, start.width * factor));
+  const best = shapes.reduce((a, b) => (offShape(b) < offShape(a) ? b : a));
+  for (const [i, block] of tallestFirst.entries()) {
+    const spot = best.spots[i] ?? { x: 0, y: 0 };
     for (const box of block.cluster.boxes) {
-      box.x += x;
-      box.y += y;
+      box.x += start.x + spot.x;
+      box.y += start.y + spot.y;
     }
+  }
+  return up(start.y + best.height + GAP.container);
+}
+
+interface Shelved {
+  readonly spots: readonly { readonly x: number; readonly y: number }[];
+  readonly width: number;
+  readonly height: number;
+}
+
+function offShape({ width, height }: Shelved): number {
+  return Math.abs(Math.log(width / Math.max(1, height) / ASPECT));
+}
+
+function shelve(blocks: readonly { readonly width: number; readonly height: number }[], width: number): Shelved {
+  const spots: { readonly x: number; readonly y: number }[] = [];
+  let [x, y, tallest, widest] = [0, 0, 0, 0];
+  for (const block of blocks) {
+    if (x > 0 && x + block.width > width) {
+      y = up(y + tallest + GAP.container);
+      [x, tallest] = [0, 0];
+    }
+    spots.push({ x, y });
+    widest = Math.max(widest, x + block.width);
     x = up(x + block.width + GAP.container);
     tallest = Math.max(tallest, block.height);
   }
-  return tallest === 0 ? y : up(y + tallest + GAP.container);
+  return { spots, width: widest, height: y + tallest };
 }
 
 /** Cards that belong to Azure and to no network: tidy rows, one kind after the other. Returns the right edge. */

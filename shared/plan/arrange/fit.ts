@@ -34,7 +34,7 @@ export function freeSpot(
     if (y + size.height > inner.bottom) continue;
     for (const x of columns) {
       if (x + size.width > inner.right) continue;
-      const spot = { x, y, ...size };
+      const spot = { x, y, width: size.width, height: size.height };
       if (!taken.some((one) => tooClose(one, spot, gap))) return spot;
     }
   }
@@ -54,8 +54,9 @@ export function growingSpot(
   allowed: (right: number, bottom: number) => boolean,
 ): Rect {
   const { right, bottom } = extentOf(taken);
-  const below = { x: inner.left, y: Math.max(inner.top, up(bottom + gap)), ...size };
-  const beside = { x: Math.max(inner.left, up(right + gap)), y: inner.top, ...size };
+  const { width, height } = size;
+  const below = { x: inner.left, y: Math.max(inner.top, up(bottom + gap)), width, height };
+  const beside = { x: Math.max(inner.left, up(right + gap)), y: inner.top, width, height };
   const ends = (spot: Rect): boolean => allowed(Math.max(inner.right, spot.x + spot.width), Math.max(inner.bottom, spot.y + spot.height));
   if (ends(below)) return below;
   return ends(beside) ? beside : below;

@@ -53,9 +53,17 @@ function packCards(box: Box, affinity: Affinity): void {
   const n = box.children.length;
   if (n === 0) return;
   sortBySide(box.children, affinity);
-  const columns = n === 2 ? 2 : Math.max(1, Math.round(Math.sqrt(0.9 * n)));
+  const square = n === 2 ? 2 : Math.max(1, Math.round(Math.sqrt(0.9 * n)));
+  const columns = Math.min(square, mostColumns(box.children, affinity));
   const side = sideOf(box);
   layGrid(box.children, { columns, x: side, y: headOf(box), gapX: GAP.card, gapY: GAP.card });
+}
+
+/** Cards with lines to the left or right stand in few columns, so that the lines find their way out. */
+function mostColumns(cards: readonly Box[], affinity: Affinity): number {
+  const linked = cards.filter((one) => affinity.left(one.node.id) === 3 || affinity.right(one.node.id) >= 2).length;
+  if (linked === 0 || cards.length > 8) return cards.length;
+  return linked >= 2 && cards.length <= 3 ? 1 : 2;
 }
 
 /** Servers of a range: a list beside their bus, in several columns when there are many. */
@@ -74,6 +82,7 @@ function sortBySide(boxes: Box[], affinity: Affinity): void {
 function packNetwork(box: Box, affinity: Affinity): void {
   const inner = box.children.filter((child) => child.node.role === 'container');
   const cards = box.children.filter((child) => child.node.role !== 'container');
+  if (inner.every(hasOneLineHeader)) for (const one of inner) lift(one);
   const columns = columnsFor(inner.length);
   const widest = Math.max(...inner.map((one) => one.width));
   const average = inner.reduce((sum, one) => sum + one.width, 0) / inner.length;
@@ -102,6 +111,21 @@ function packNetwork(box: Box, affinity: Affinity): void {
     const across = Math.max(1, Math.floor((right - INSET.side + GAP.card) / (cardWidth(cards) + GAP.card)));
     layGrid(cards, { columns: Math.min(across, cards.length), x: INSET.side, y, gapX: GAP.card, gapY: GAP.card });
   }
+}
+
+/** True when name and range of a subnet fit one line, so that its header needs less height. */
+function hasOneLineHeader(box: Box): boolean {
+  const { kind, name, fact } = box.node;
+  if (kind !== 'subnet' || box.place !== null || box.width < ONE_LINE_HEADER || box.children.length === 0) return false;
+  const room = box.width - 28 - textWidth(name, TEXT_STYLES.subnetName);
+  return textWidth(fact ?? '', TEXT_STYLES.fact) <= room;
+}
+
+/** Moves the content of a subnet up by what the second line of its header would take. */
+function lift(box: Box): void {
+  const by = INSET.subnetHeader - INSET.rangeHeader;
+  for (const child of box.children) child.y -= by;
+  box.height -= by;
 }
 
 function cardWidth(cards: readonly Box[]): number {
@@ -254,9 +278,4 @@ function layRest(rest: readonly Box[], start: Start, tops: ReadonlyMap<string, n
 
 function wanted(box: Box, tops: ReadonlyMap<string, number>): number {
   return tops.get(box.node.id) ?? Number.MAX_SAFE_INTEGER;
-}
-
-/** True when name and range of a range stand on one line. */
-export function isOneLine(width: number): boolean {
-  return width >= ONE_LINE_HEADER;
 }

@@ -1,4 +1,5 @@
 // Captions over the columns of the picture and the grey band between sites and Azure, read off where things stand.
+import { regionDisplayName } from '../../facts/regions.ts';
 import type { Plan } from '../plan.ts';
 import type { OutlineNode } from './outline.ts';
 import { BAND } from './sizes.ts';
@@ -39,7 +40,10 @@ export function columnsOf(
   const from = site ? site.right + BAND.gap : wan ? wan.left - BAND.cardInset : null;
   const to = azure ? azure.left - BAND.gap : wan ? wan.right + BAND.cardInset : null;
   const parted = from !== null && to !== null && to - from >= BAND.least - BAND.gap && (site !== null || wan !== null);
-  const band = parted ? { x: from, y: bounds.y, width: to - from, height: bounds.height } : null;
+  const floor = nodes
+    .filter((node) => node.parent === null && (node.role === 'container' || node.zone === 'wan' || node.zone === 'site'))
+    .reduce((most, node) => Math.max(most, node.top + node.height), bounds.y + BAND.least);
+  const band = parted ? { x: from, y: bounds.y, width: to - from, height: floor - bounds.y } : null;
   const columns: PictureColumn[] = [];
   if (site) columns.push({ caption: 'On-premises', note: '', x: site.left, width: site.right - site.left });
   if (band) columns.push({ caption: 'WAN', note: '', x: band.x, width: band.width });
@@ -55,5 +59,5 @@ function regionsOf(plan: Plan): string {
     if ((resource.kind === 'vnet' || resource.kind === 'virtualHub') && resource.region !== undefined) regions.add(resource.region);
   const [first] = regions;
   if (first === undefined) return '';
-  return regions.size === 1 ? first : `${regions.size} regions`;
+  return regions.size === 1 ? regionDisplayName(first) : `${regions.size} regions`;
 }

@@ -166,10 +166,16 @@ function linkResources(context: Context): readonly Draft[] {
       resources: [resource.id],
       style,
       ...endsLeftToRight(ends, context),
-      ...(names ? { marked: false, pointed: false } : { label: resource.name }),
+      ...(names ? { marked: false, pointed: false } : { label: resource.name, detail: tunnels(resource, context) }),
     });
   }
   return drafts;
+}
+
+/** How many tunnels a connection has, when more than one: an active-active gateway builds one from each instance. */
+function tunnels(resource: Resource, { find }: Context): string {
+  if (resource.kind !== 'connection' || linkStyleOf(resource) !== 'vpn') return '';
+  return find.getKind('virtualNetworkGateway', resource.virtualNetworkGateway1)?.activeActive ? '2 tunnels' : '';
 }
 
 /** Lines of one meaning start at the same side, so that dashes and fans of neighbours agree: sites before Azure, networks before services. */

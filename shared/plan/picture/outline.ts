@@ -25,6 +25,8 @@ export interface OutlineNode {
   readonly parent: string | null;
   readonly zone: Zone;
   readonly name: string;
+  /** The name as it is written on the node: zones leave `privatelink.` to the line below, where it is the same for all. */
+  readonly title: string;
   /** The one fact under the name; for containers their range. Services show the name of their kind there when they have none. */
   readonly fact: string | null;
   /** Rows of a wide card or a service, at most four. */
@@ -147,6 +149,22 @@ function loops(id: string, parents: ReadonlyMap<string, string | null>): boolean
   return false;
 }
 
+const PRIVATELINK = 'privatelink.';
+
+/** Names of kinds that are too long for the second line of a service, in fewer words: words are never cut. */
+const SHORT_LABELS: { readonly [kind in Kind]?: string } = {
+  arcPrivateLinkScope: 'Private link scope',
+  dataCollectionEndpoint: 'Data collection',
+  logAnalyticsWorkspace: 'Log Analytics',
+  monitorPrivateLinkScope: 'Monitor link scope',
+  resourceManagementPrivateLink: 'Management link',
+};
+
+/** The name of a kind as a service shows it. */
+export function shortLabel(kind: Kind, label: string): string {
+  return SHORT_LABELS[kind] ?? label;
+}
+
 interface Surroundings {
   readonly parent: string | null;
   readonly above: Resource | undefined;
@@ -168,7 +186,9 @@ function nodeOf(resource: Resource, { parent, above, footer, fact: stated }: Sur
   const facts = allFacts.slice(0, MOST_FACTS);
   const moreFacts = allFacts.length - facts.length;
   const size = sizeClass(role, above?.kind, facts.length);
-  const fact = stated ?? (role === 'service' ? label : null);
+  const privatelink =
+    resource.kind === 'privateDnsZone' && resource.name.startsWith(PRIVATELINK) && resource.name.length > PRIVATELINK.length;
+  const fact = privatelink ? `${PRIVATELINK}*` : (stated ?? (role === 'service' ? shortLabel(resource.kind, label) : null));
   const shown = { name: resource.name, fact };
   return {
     id: resource.id,
@@ -178,6 +198,7 @@ function nodeOf(resource: Resource, { parent, above, footer, fact: stated }: Sur
     parent,
     zone: draw.zone,
     name: resource.name,
+    title: privatelink ? resource.name.slice(PRIVATELINK.length) : resource.name,
     fact,
     facts: size === 'wide' || size === 'service' ? facts : [],
     moreFacts: size === 'wide' || size === 'service' ? moreFacts : 0,

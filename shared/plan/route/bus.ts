@@ -1,6 +1,7 @@
 // The bus of a range of servers, and the way from it down to the firewall of the site: along the glyph's axis, past other ranges at their left.
-import type { Picture, PictureNode } from '../picture.ts';
+
 import { GLYPH_AXIS } from '../picture/sizes.ts';
+import type { Picture, PictureNode } from '../picture.ts';
 import type { Point } from './obstacles.ts';
 
 /** A vertical bus beside servers, with the heights of its stubs. */

@@ -5,7 +5,7 @@ import { busRoute } from './bus.ts';
 import type { Obstacles, Point } from './obstacles.ts';
 import { detours, type End, type Shape, shapesBetween } from './shapes.ts';
 
-const COST = { bend: 40, pixel: 0.25, card: 900, container: 45 } as const;
+const COST = { bend: 40, pixel: 0.25, card: 900, container: 45, turnedAway: 70 } as const;
 
 /** Corners of the way a line takes, ends included. Never fewer than two. */
 export function wayOf(link: PictureLink, picture: Picture, obstacles: Obstacles): readonly Point[] | null {
@@ -25,7 +25,7 @@ export function wayOf(link: PictureLink, picture: Picture, obstacles: Obstacles)
   let best: { readonly points: readonly Point[]; readonly cost: number } | null = null;
   const consider = (shapes: Iterable<Shape>): void => {
     for (const { points } of shapes) {
-      const plain = (points.length - 2) * COST.bend + lengthOf(points) * COST.pixel;
+      const plain = (points.length - 2) * COST.bend + lengthOf(points) * COST.pixel + turnedAway(points, from, to) * COST.turnedAway;
       if (best && plain >= best.cost) continue;
       const cost = plain + crossings(points, own, obstacles, best ? best.cost - plain : Number.POSITIVE_INFINITY);
       if (!best || cost < best.cost) best = { points, cost };
@@ -42,6 +42,15 @@ function chainOf(node: PictureNode, picture: Picture): readonly PictureNode[] {
   const chain: PictureNode[] = [];
   for (let at: PictureNode | undefined = node; at; at = at.parent === null ? undefined : picture.byId.get(at.parent)) chain.push(at);
   return chain;
+}
+
+/** Ends at the top or foot of a box although the other box lies wholly beside it. */
+function turnedAway(points: readonly Point[], from: PictureNode, to: PictureNode): number {
+  const beside = from.left + from.width <= to.left || to.left + to.width <= from.left;
+  if (!beside) return 0;
+  const [a, b] = points;
+  const [y, z] = points.slice(-2);
+  return (a?.x === b?.x ? 1 : 0) + (y?.x === z?.x ? 1 : 0);
 }
 
 function lengthOf(points: readonly Point[]): number {

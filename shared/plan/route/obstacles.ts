@@ -1,14 +1,16 @@
 // What a line must not run through, found quickly: cards and services, and containers that hold neither end.
 import type { PictureNode } from '../picture.ts';
+import { type Area, rectIndex } from './rect-index.ts';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-const CELL = 256;
 /** Distance a line keeps from a card. */
 const CLEAR = 5;
+/** Height of the header of a container, where no words of lines may stand. */
+const HEADER = 36;
 
 /** Answers how much of the picture a stretch of line runs through. */
 export interface Obstacles {
@@ -16,73 +18,51 @@ export interface Obstacles {
   readonly cards: (a: Point, b: Point, own: ReadonlySet<string>) => number;
   /** Weight of the containers entered that are not in `own`: networks and sites count more than subnets. */
   readonly containers: (a: Point, b: Point, own: ReadonlySet<string>) => number;
-  /** True when a rectangle touches a card, a service or the border of a container. */
-  readonly touches: (left: number, top: number, right: number, bottom: number) => boolean;
+  /** True when an area touches a card, a service, or the border or header of a container. */
+  readonly touches: (area: Area) => boolean;
 }
 
 /** An index of the nodes of a picture. */
 export function obstaclesOf(nodes: readonly PictureNode[]): Obstacles {
-  const cards = new Index(nodes.filter((node) => node.role !== 'container' || node.collapsed !== null));
-  const containers = new Index(nodes.filter((node) => node.role === 'container' && node.collapsed === null));
+  const cards = rectIndex<PictureNode>();
+  const containers = rectIndex<PictureNode>();
+  for (const node of nodes) {
+    const index = node.role !== 'container' || node.collapsed !== null ? cards : containers;
+    index.add({ left: node.left, top: node.top, right: node.left + node.width, bottom: node.top + node.height }, node);
+  }
   return {
     cards: (a, b, own) => {
       let hits = 0;
-      cards.visit(Math.min(a.x, b.x) - CLEAR, Math.min(a.y, b.y) - CLEAR, Math.max(a.x, b.x) + CLEAR, Math.max(a.y, b.y) + CLEAR, (node) => {
+      cards.visit(areaBetween(a, b, CLEAR), (node) => {
         if (!own.has(node.id)) hits++;
+        return false;
       });
       return hits;
     },
     containers: (a, b, own) => {
       let weight = 0;
-      containers.visit(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y), (node) => {
+      containers.visit(areaBetween(a, b, 0), (node) => {
         if (!own.has(node.id)) weight += node.parent === null ? 3 : 1;
+        return false;
       });
       return weight;
     },
-    touches: (left, top, right, bottom) => {
-      let hit = false;
-      cards.visit(left, top, right, bottom, () => {
-        hit = true;
-      });
-      if (hit) return true;
-      containers.visit(left, top, right, bottom, (node) => {
-        const inside = node.left + 2 < left && right < node.left + node.width - 2 && node.top + 36 < top && bottom < node.top + node.height - 2;
-        if (!inside) hit = true;
-      });
-      return hit;
-    },
+    touches: (area) =>
+      cards.visit(area, () => true) ||
+      containers.visit(area, (_, one) => {
+        const inside =
+          one.left + 2 < area.left && area.right < one.right - 2 && one.top + HEADER < area.top && area.bottom < one.bottom - 2;
+        return !inside;
+      }),
   };
 }
 
-/** Nodes by the cells of a coarse grid they lie in. */
-class Index {
-  readonly #cells = new Map<number, PictureNode[]>();
-  #seen = new Map<string, number>();
-  #round = 0;
-
-  constructor(nodes: readonly PictureNode[]) {
-    for (const node of nodes)
-      for (const key of cellsOf(node.left, node.top, node.left + node.width, node.top + node.height)) {
-        const cell = this.#cells.get(key);
-        if (cell) cell.push(node);
-        else this.#cells.set(key, [node]);
-      }
-  }
-
-  /** Calls `found` once for each node that touches the rectangle. */
-  visit(left: number, top: number, right: number, bottom: number, found: (node: PictureNode) => void): void {
-    this.#round++;
-    for (const key of cellsOf(left, top, right, bottom))
-      for (const node of this.#cells.get(key) ?? []) {
-        if (node.left > right || node.left + node.width < left || node.top > bottom || node.top + node.height < top) continue;
-        if (this.#seen.get(node.id) === this.#round) continue;
-        this.#seen.set(node.id, this.#round);
-        found(node);
-      }
-  }
-}
-
-function* cellsOf(left: number, top: number, right: number, bottom: number): Iterable<number> {
-  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield x * 65_536 + y;
+/** The area around a stretch of line. */
+export function areaBetween(a: Point, b: Point, clear: number): Area {
+  return {
+    left: Math.min(a.x, b.x) - clear,
+    top: Math.min(a.y, b.y) - clear,
+    right: Math.max(a.x, b.x) + clear,
+    bottom: Math.max(a.y, b.y) + clear,
+  };
 }

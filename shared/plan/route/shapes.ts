@@ -40,6 +40,7 @@ export function* shapesBetween(a: End, b: End): Iterable<Shape> {
   yield* straight(a.node, b.node);
   yield* oneBend(a.node, b.node);
   yield* twoBends(a, b);
+  yield* threeBends(a, b);
 }
 
 /** Ways with four bends, for lines that find everything else in their way. */
@@ -125,6 +126,31 @@ function* twoBends(a: End, b: End): Iterable<Shape> {
     const exit = y >= ay.high ? ay.high : y <= ay.low ? ay.low : null;
     const entry = y >= by.high ? by.high : y <= by.low ? by.low : null;
     if (exit !== null && entry !== null) yield { points: [point(mxA, exit), point(mxA, y), point(mxB, y), point(mxB, entry)] };
+  }
+}
+
+/** Half the gap between two rows of cards, in which a line can leave a card that stands amid others. */
+const SLIT = 6;
+
+/** Out of a card (or into one) through the slit above or below it, for cards that stand amid others. */
+function* threeBends(a: End, b: End): Iterable<Shape> {
+  for (const [one, other, turned] of [
+    [a, b, false],
+    [b, a, true],
+  ] as const) {
+    if (one.node.role === 'container') continue;
+    const [mx, my] = [middle(horizontal(one.node)), middle(vertical(other.node))];
+    const to = horizontal(other.node);
+    for (const [exit, row] of [
+      [one.node.top + one.node.height, one.node.top + one.node.height + SLIT],
+      [one.node.top, one.node.top - SLIT],
+    ] as const)
+      for (const x of channels(one, other, horizontal)) {
+        const entry = x >= to.high ? to.high : x <= to.low ? to.low : null;
+        if (entry === null) continue;
+        const points = [point(mx, exit), point(mx, row), point(x, row), point(x, my), point(entry, my)];
+        yield { points: turned ? points.reverse() : points };
+      }
   }
 }
 

@@ -57,7 +57,7 @@ export const offTheNamingConvention = defineRule({
   why: 'A convention lets people read type, purpose, stage and region from a name in a log or a bill. Names cannot be changed later, so the plan is the place to keep it.',
   sources: ['caf-naming'],
   reviewed: '2026-11',
-  message: '{name} does not follow the convention {pattern}; it should begin with {prefix}. Rename it while it is still a drawing.',
+  message: '{name} does not follow the convention {convention}; it should begin with {prefix}. Rename it while it is still a drawing.',
   // For example "{prefix}-{workload}-{env}-{region}-{nn}"; empty switches the rule off.
   parameters: { pattern: '', prefixes: PREFIXES },
   check({ plan, parameter, report }) {
@@ -73,7 +73,7 @@ export const offTheNamingConvention = defineRule({
         test = testOf(resource.kind === 'storageAccount' ? pattern.replaceAll('-', '') : pattern, prefix);
         tests.set(resource.kind, test);
       }
-      if (!test.test(name)) report({ subject: resource.id, field, data: { pattern, prefix } });
+      if (!test.test(name)) report({ subject: resource.id, field, data: { convention: pattern.replace(/[{}]/g, ''), pattern, prefix } });
     }
   },
   fix: {

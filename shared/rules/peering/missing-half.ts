@@ -3,6 +3,7 @@ import { LIMITS } from '../../facts/limits.ts';
 import { make } from '../../plan/build.ts';
 import { newId } from '../../plan/ids.ts';
 import { defineRule } from '../define-rule.ts';
+import { freeName } from '../private-endpoints/free-name.ts';
 import { hubAndSpoke, peeringBook } from './peering-book.ts';
 
 export const missingHalf = defineRule({
@@ -42,7 +43,8 @@ export const missingHalf = defineRule({
       const book = peeringBook(find);
       const half = book.halves.find((one) => one.peering.id === subject);
       if (!half?.network || !half.remote || book.from(half.to).length >= LIMITS.peeringsPerVnet.value) return [];
-      const name = `to-${half.network.name}`;
+      const siblings = new Set(find.partsOf('peering', half.remote.id).map((one) => one.name.toLowerCase()));
+      const name = freeName(`to-${half.network.name}`, (one) => siblings.has(one.toLowerCase()));
       const added = make('peering', name, {
         id: newId('peering', name, half.remote.id, (id) => plan.resources.has(id)),
         parent: half.remote.id,

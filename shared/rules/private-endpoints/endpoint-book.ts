@@ -50,11 +50,14 @@ export interface EndpointBook {
   readonly zonesLinkedTo: ReadonlyMap<string, readonly ResourceOf<'privateDnsZone'>[]>;
   /** Private zones by name in lower case, in plan order. */
   readonly zonesNamed: ReadonlyMap<string, readonly ResourceOf<'privateDnsZone'>[]>;
+  /** Arc-enabled Kubernetes clusters: kept as resources of another kind, and a reason to ask for the third Arc zone. */
+  readonly clusters: readonly ResourceOf<'opaque'>[];
 }
 
 export const ARC_SCOPE = 'Microsoft.HybridCompute/privateLinkScopes';
 export const MONITOR_SCOPE = 'Microsoft.Insights/privateLinkScopes';
 export const RESOURCE_MANAGEMENT = 'Microsoft.Authorization/resourceManagementPrivateLinks';
+const CLUSTER = 'Microsoft.Kubernetes/connectedClusters';
 export const STORAGE = 'Microsoft.Storage/storageAccounts';
 
 const cache = new WeakMap<Lookup, EndpointBook>();
@@ -87,7 +90,8 @@ function build(find: Lookup): EndpointBook {
   }
   const zonesNamed = new Map<string, ResourceOf<'privateDnsZone'>[]>();
   for (const zone of find.byKind('privateDnsZone')) append(zonesNamed, zone.name.toLowerCase(), zone);
-  return { all, inNetwork, inSubnet, at, zonesLinkedTo, zonesNamed };
+  const clusters = find.byKind('opaque').filter((one) => isType(one.armType ?? null, CLUSTER));
+  return { all, inNetwork, inSubnet, at, zonesLinkedTo, zonesNamed, clusters };
 }
 
 function place(find: Lookup, endpoint: PrivateEndpoint): PlacedEndpoint {
@@ -179,8 +183,29 @@ export function leadsTo(placed: PlacedEndpoint, type: string): boolean {
 
 /** Group ids a target type offers. Clouds share them; the public table answers where a cloud has no rows of its own. */
 export function offeredGroups(type: string, cloud: Cloud): readonly PrivateLinkGroup[] {
-  const own = privateLinkGroupsOf(type, cloud);
-  return own.length > 0 ? own : privateLinkGroupsOf(type);
+  return remembered(offered, `${cloud}|${type}`, () => {
+    const own = privateLinkGroupsOf(type, cloud);
+    return own.length > 0 ? own : privateLinkGroupsOf(type);
+  });
+}
+
+/** The row of a group id of a target type in a cloud, or null when it is not known. */
+function groupRow(type: string, groupId: string | null, cloud: Cloud): PrivateLinkGroup | null {
+  return remembered(rows, `${cloud}|${type}|${groupId ?? ''}`, () => privateLinkGroup(type, groupId, cloud) ?? null);
+}
+
+/** The table of groups never changes, so an answer found once holds. A plan names few types; strange texts are not kept. */
+const offered = new Map<string, readonly PrivateLinkGroup[]>();
+const rows = new Map<string, PrivateLinkGroup | null>();
+const KEPT = 500;
+
+function remembered<V>(answers: Map<string, V>, key: string, answer: () => V): V {
+  let found = answers.get(key);
+  if (found === undefined) {
+    found = answer();
+    if (answers.size < KEPT) answers.set(key, found);
+  }
+  return found;
 }
 
 /** Zone names an endpoint needs in a cloud, in lower case; null when its target, its group or a part of a name is not known. */
@@ -190,10 +215,10 @@ export function neededZones(placed: PlacedEndpoint, find: Lookup, cloud: Cloud):
     if (targetType === null || entry.unknown?.groupIds !== undefined) return null;
     const ids = entry.groupIds && entry.groupIds.length > 0 ? entry.groupIds : [null];
     for (const id of ids) {
-      const row = privateLinkGroup(targetType, id, cloud);
+      const row = groupRow(targetType, id, cloud);
       if (!row) return null;
       for (const zone of row.zones) {
-        if (!zone.required && !hasKubernetes(find)) continue;
+        if (!zone.required && endpointBook(find).clusters.length === 0) continue;
         const name = filled(zone.zone, find.get(entry.target)?.region ?? placed.endpoint.region);
         if (name === null) return null;
         names.add(name);
@@ -209,7 +234,7 @@ export function allZones(placed: PlacedEndpoint, find: Lookup, cloud: Cloud): re
     targetType === null
       ? []
       : (entry.groupIds ?? []).flatMap((id) =>
-          (privateLinkGroup(targetType, id, cloud)?.zones ?? []).map((zone) =>
+          (groupRow(targetType, id, cloud)?.zones ?? []).map((zone) =>
             filled(zone.zone, find.get(entry.target)?.region ?? placed.endpoint.region),
           ),
         ),
@@ -220,11 +245,6 @@ export function allZones(placed: PlacedEndpoint, find: Lookup, cloud: Cloud): re
 function filled(name: string, region: string | undefined): string | null {
   const text = region === undefined ? name : name.replace('{region}', region.toLowerCase());
   return text.includes('{') ? null : text.toLowerCase();
-}
-
-/** Kubernetes clusters of Azure Arc come into a plan as resources of another kind; then the third Arc zone counts. */
-export function hasKubernetes(find: Lookup): boolean {
-  return find.byKind('opaque').some((one) => isType(one.armType ?? null, 'Microsoft.Kubernetes/connectedClusters'));
 }
 
 /** The zones of `needed` that no zone group of the endpoint holds. */

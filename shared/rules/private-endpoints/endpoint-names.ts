@@ -6,9 +6,7 @@ import { newId } from '../../plan/ids.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { allZones, endpointBook, missingZones, neededZones, type PlacedEndpoint } from './endpoint-book.ts';
-
-/** Longest name of a zone link, see facts/name-rules.ts. */
-const LINK_NAME_LENGTH = 80;
+import { freeName } from './free-name.ts';
 
 /** Commands after which the zone group of an endpoint holds every zone it can use; an empty list when that cannot be said. */
 export function addMissingZones(plan: Plan, find: Lookup, endpointId: string): readonly Command[] {
@@ -37,7 +35,10 @@ export function namesFor(plan: Plan, find: Lookup, placed: PlacedEndpoint, names
       added.push(zone);
     }
     if (!here) {
-      const link = `link-${network?.name ?? networkReference.slice(networkReference.lastIndexOf('/') + 1)}`.slice(0, LINK_NAME_LENGTH);
+      const siblings = new Set(find.partsOf('zoneLink', zone.id).map((one) => one.name.toLowerCase()));
+      const link = freeName(`link-${network?.name ?? networkReference.slice(networkReference.lastIndexOf('/') + 1)}`, (one) =>
+        siblings.has(one.toLowerCase()),
+      );
       added.push(
         make('zoneLink', link, { id: newId('zoneLink', link, zone.id, taken), parent: zone.id, network: network?.id ?? networkReference }),
       );

@@ -1,11 +1,14 @@
 // How many addresses the endpoints of a subnet take, and which addresses of a subnet are free.
+
+import { LIMITS } from '../../facts/limits.ts';
+import type { Kind, ResourceOf } from '../../kinds/index.ts';
 import { endpointAddresses, type PrivateEndpoint } from '../../kinds/private-endpoint.ts';
-import type { ResourceOf } from '../../kinds/index.ts';
 import { type Cidr, formatIp, parseIp, usableAddresses } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
-import { lookupOf } from '../../plan/lookup.ts';
+import { type Lookup, lookupOf } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { ARC_SCOPE, endpointBook, leadsTo, MONITOR_SCOPE, type PlacedEndpoint } from './endpoint-book.ts';
+import { freeName } from './free-name.ts';
 
 /** Addresses to plan for an endpoint whose names are not known yet, by what it leads to. */
 export interface PlannedAddresses {
@@ -13,6 +16,9 @@ export interface PlannedAddresses {
   readonly monitorScope: number;
   readonly other: number;
 }
+
+/** One address for each name of the target. The names of a scope are known only once its endpoint exists. */
+export const PLANNED_ADDRESSES = { arcScope: 6, monitorScope: 12, other: 1 } as const satisfies PlannedAddresses;
 
 export interface SubnetSpace {
   readonly usable: number;
@@ -40,11 +46,61 @@ export function subnetSpace(plan: Plan, subnet: ResourceOf<'subnet'>, planned: P
   if (ranges.length === 0) return null;
   const usable = ranges.reduce((sum, range) => sum + Number(usableAddresses(range)), 0);
   const endpoints = endpointBook(find).inSubnet.get(subnet.id) ?? [];
-  const others = book.users(subnet.id).filter((user) => user.kind !== 'privateEndpoint');
-  const needed =
-    endpoints.reduce((sum, placed) => sum + addressesNeeded(placed, planned), 0) +
-    others.reduce((sum, user) => sum + find.references(user.id).filter((reference) => reference.to === subnet.id).length, 0);
+  const needed = endpoints.reduce((sum, placed) => sum + addressesNeeded(placed, planned), otherUsers(find).get(subnet.id) ?? 0);
   return { usable, needed, range: ranges.length === 1 ? (ranges[0] ?? null) : null };
+}
+
+type WithAddresses = { readonly subnet?: string };
+type HoldsAddresses = { readonly ipConfigurations?: readonly WithAddresses[]; readonly frontends?: readonly WithAddresses[] };
+
+/** Kinds other than endpoints that take an address for each of their configurations. */
+const HOLDERS = [
+  'applicationGateway',
+  'bastion',
+  'loadBalancer',
+  'networkInterface',
+  'privateLinkService',
+  'resolverInbound',
+] as const satisfies readonly Kind[];
+
+const counted = new WeakMap<Lookup, ReadonlyMap<string, number>>();
+
+/** Addresses that resources other than endpoints take, by the plan id of the subnet. */
+function otherUsers(find: Lookup): ReadonlyMap<string, number> {
+  const known = counted.get(find);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const kind of HOLDERS)
+    for (const { ipConfigurations = [], frontends = [] } of find.byKind(kind) as readonly HoldsAddresses[])
+      for (const list of [ipConfigurations, frontends])
+        for (const { subnet } of list) if (subnet !== undefined) counts.set(subnet, (counts.get(subnet) ?? 0) + 1);
+  counted.set(find, counts);
+  return counts;
+}
+
+/** Private endpoints a network may hold. */
+export function endpointLimit(network: ResourceOf<'vnet'>): number {
+  const isHighScale = network.privateEndpointPolicies?.toLowerCase() === 'basic';
+  return (isHighScale ? LIMITS.privateEndpointsPerVnetHighScale : LIMITS.privateEndpointsPerVnet).value;
+}
+
+/** True when a subnet has room for further endpoints that take `addresses` in all, and its network may hold so many more. */
+export function hasRoom(
+  plan: Plan,
+  subnet: ResourceOf<'subnet'>,
+  { endpoints, addresses }: { readonly endpoints: number; readonly addresses: number },
+): boolean {
+  const find = lookupOf(plan);
+  const network = find.getKind('vnet', subnet.parent);
+  const space = subnetSpace(plan, subnet, PLANNED_ADDRESSES);
+  if (!network || !space || space.needed + addresses > space.usable) return false;
+  return (endpointBook(find).inNetwork.get(network.id)?.length ?? 0) + endpoints <= endpointLimit(network);
+}
+
+/** A name no endpoint of the plan has. */
+export function freeEndpointName(find: Lookup, wanted: string): string {
+  const names = new Set(find.byKind('privateEndpoint').map((one) => one.name.toLowerCase()));
+  return freeName(wanted, (name) => names.has(name.toLowerCase()));
 }
 
 /** Azure keeps the first four addresses of a subnet and the last one. */
@@ -67,11 +123,10 @@ export function heldAddresses(plan: Plan): ReadonlyMap<string, ReadonlyMap<strin
   const held = new Map<string, Map<string, string[]>>();
   const note = (subnet: string | undefined, address: string | undefined, holder: string) => {
     const network = find.getKind('subnet', subnet)?.parent;
-    const parsed = address === undefined ? null : parseIp(address);
-    if (network === undefined || !parsed?.ok) return;
+    const text = address === undefined ? null : plainAddress(address);
+    if (network === undefined || text === null) return;
     const inNetwork = held.get(network) ?? new Map<string, string[]>();
     held.set(network, inNetwork);
-    const text = formatIp(parsed.value);
     const holders = inNetwork.get(text);
     if (holders) holders.push(holder);
     else inNetwork.set(text, [holder]);
@@ -83,6 +138,13 @@ export function heldAddresses(plan: Plan): ReadonlyMap<string, ReadonlyMap<strin
   for (const balancer of find.byKind('loadBalancer'))
     for (const one of balancer.frontends ?? []) note(one.subnet, one.privateIpAddress, balancer.id);
   return held;
+}
+
+/** One text for one address: IPv4 has a single form, IPv6 has many. */
+function plainAddress(text: string): string | null {
+  if (!text.includes(':')) return text;
+  const parsed = parseIp(text);
+  return parsed.ok ? formatIp(parsed.value) : null;
 }
 
 /** True when an endpoint is only drawn: live ones keep their addresses and their place. */

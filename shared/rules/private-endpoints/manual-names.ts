@@ -19,6 +19,8 @@ export interface ManualNames {
   /** Hosts files and zones of DNS servers, in plan order. */
   readonly all: readonly ManualName[];
   readonly byName: ReadonlyMap<string, readonly ManualName[]>;
+  /** Every domain above a name that is kept by hand. */
+  readonly domains: ReadonlySet<string>;
   /** Every address that a hosts file, a DNS server or a record of a private zone names. */
   readonly addresses: ReadonlySet<string>;
 }
@@ -47,17 +49,22 @@ function build(find: Lookup): ManualNames {
   for (const zone of find.byKind('privateDnsZone'))
     for (const record of zone.records ?? [])
       for (const one of record.addresses ?? []) if (one.address !== undefined) addresses.add(one.address);
-  return { all, byName, addresses };
+  const domains = new Set<string>();
+  for (const name of byName.keys())
+    for (let at = name.indexOf('.'); at > 0; at = name.indexOf('.', at + 1)) domains.add(name.slice(at + 1));
+  return { all, byName, domains, addresses };
 }
 
 function hostsEntries(find: Lookup): readonly ManualName[] {
-  return find.byKind('arcServer').flatMap((server) =>
-    (server.hosts ?? []).flatMap((entry, i) =>
-      entry.name === undefined || entry.address === undefined
-        ? []
-        : [{ holder: server, field: `hosts.${i}.address`, name: entry.name.toLowerCase(), address: entry.address }],
-    ),
-  );
+  return find
+    .byKind('arcServer')
+    .flatMap((server) =>
+      (server.hosts ?? []).flatMap((entry, i) =>
+        entry.name === undefined || entry.address === undefined
+          ? []
+          : [{ holder: server, field: `hosts.${i}.address`, name: entry.name.toLowerCase(), address: entry.address }],
+      ),
+    );
 }
 
 function serverRecords(find: Lookup): readonly ManualName[] {

@@ -1,0 +1,209 @@
+// The plan as one SVG picture in the product's look. Positions come from the plan or from arranging, ways of lines from routing; nothing is fetched.
+// Text stays text, nothing refers to anything outside the file, and the same input gives the same bytes.
+import { compareText } from '../base/order.ts';
+import { KIND_NAMES, kindOf } from '../kinds/index.ts';
+import { shortLabel } from '../plan/picture/outline.ts';
+import { type Picture, pictureOf } from '../plan/picture.ts';
+import type { Plan } from '../plan/plan.ts';
+import { busesOf } from '../plan/route/bus.ts';
+import { routesOf } from '../plan/route-links.ts';
+import { TEXT_STYLES } from '../plan/shorten.ts';
+import type { Finding } from '../rules/define-rule.ts';
+import { SEVERITY_ORDER } from '../rules/run.ts';
+import { drawContainer } from './diagram/containers.ts';
+import { type Badge, drawBadge, drawColumns, drawLegend, drawTitleBlock, legendOf, legendSize, titleBlockSize } from './diagram/frame.ts';
+import { drawBus, drawLine, drawMarking } from './diagram/lines.ts';
+import { drawNode } from './diagram/nodes.ts';
+import { element, FONT_FAMILIES, type Paint, paintOf, words, xml } from './diagram/paint.ts';
+import { SEVERITIES } from './diagram/signs.ts';
+import type { EmitInput, Emitted, Emitter, Note } from './emitter.ts';
+
+const MARGIN = 16;
+const CAPTIONS = 32;
+/** From so many lines between networks and zones on they would hide everything else; the foot of each network gives their number instead. */
+const MOST_ZONE_LINES = 24;
+
+/** The picture of a plan. Findings that are suppressed leave no badge. */
+export function emitDiagram(input: EmitInput): Emitted {
+  const { plan } = input;
+  const whole = pictureOf(plan);
+  const zoneLines = whole.links.filter((link) => link.style === 'dns' && link.arrow === null);
+  const crowded = zoneLines.length > MOST_ZONE_LINES;
+  const picture = crowded ? { ...whole, links: whole.links.filter((link) => !zoneLines.includes(link)) } : whole;
+  const paint = paintOf(input.theme ?? 'light');
+  const text =
+    picture.nodes.length === 0 ? emptyPicture(plan, paint) : fullPicture(plan, picture, badgesOf(input.findings, picture), paint);
+  const notes: readonly Note[] = crowded
+    ? [
+        {
+          subject: 'plan',
+          message: `${zoneLines.length} lines from networks to DNS zones are left out; each network says how many zones are linked.`,
+        },
+      ]
+    : [];
+  return { files: [{ path: 'diagram.svg', text }], notes };
+}
+
+export const diagram: Emitter = {
+  format: 'svg',
+  label: 'SVG picture',
+  description: 'The diagram as drawn on the canvas, for documents and print. Text can be searched and selected.',
+  extension: '.svg',
+  emit: emitDiagram,
+};
+
+/** Worst severity and number of open findings for each visible node. */
+function badgesOf(findings: readonly Finding[], picture: Picture): ReadonlyMap<string, Badge> {
+  const badges = new Map<string, Badge>();
+  for (const finding of findings) {
+    if (finding.suppressed !== null) continue;
+    const id = picture.nodeFor(finding.subject) ?? picture.links.find((link) => link.resources.includes(finding.subject))?.from;
+    if (id === undefined) continue;
+    const before = badges.get(id);
+    const worse = before && SEVERITY_ORDER[before.severity] <= SEVERITY_ORDER[finding.severity] ? before.severity : finding.severity;
+    badges.set(id, { severity: worse, count: (before?.count ?? 0) + 1 });
+  }
+  return badges;
+}
+
+function fullPicture(plan: Plan, picture: Picture, badges: ReadonlyMap<string, Badge>, paint: Paint): string {
+  const routes = routesOf(picture);
+  const items = legendOf(picture, badges.values());
+  const place = placesOf(plan, picture, items);
+  const containers = picture.nodes.filter((node) => node.role === 'container');
+  const others = picture.nodes.filter((node) => node.role !== 'container');
+  const titled = (id: string, title: string, content: string): string =>
+    element('g', { 'data-id': id }, `<title>${xml(title)}</title>${content}`);
+  const titleOf = (node: Picture['nodes'][number]): string =>
+    [
+      `${kindOf(node.kind).label} ${node.name}`,
+      node.fact === shortLabel(node.kind, kindOf(node.kind).label) ? null : node.fact,
+      badgeWords(badges.get(node.id)),
+    ]
+      .filter((part) => part !== null)
+      .join(', ');
+  const content = [
+    drawColumns(picture, paint),
+    ...containers.map((node) => titled(node.id, titleOf(node), drawContainer(node, paint))),
+    ...busesOf(picture).map((bus) => drawBus(bus, paint)),
+    ...picture.links.map((link) => {
+      const route = routes.get(link.id);
+      return route ? titled(link.id, link.title, drawLine(link, route, paint)) : '';
+    }),
+    ...others.map((node) => titled(node.id, titleOf(node), drawNode(node, plan.resources.get(node.id)?.existing === true, paint))),
+    ...picture.links.map((link) => {
+      const route = routes.get(link.id);
+      return route ? drawMarking(link, route, paint) : '';
+    }),
+    ...picture.nodes.map((node) => {
+      const badge = badges.get(node.id);
+      return badge ? drawBadge(node, badge, paint) : '';
+    }),
+    drawLegend(items, place.legend, paint),
+    drawTitleBlock(plan, place.title, paint),
+  ];
+  return document(plan, place.view, describe(plan, picture, badges), content.join('\n'), paint);
+}
+
+interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The legend stands below at the left; the title block over the services when there is room, else below at the right. */
+function placesOf(
+  plan: Plan,
+  picture: Picture,
+  items: ReturnType<typeof legendOf>,
+): { readonly view: View; readonly legend: { x: number; y: number }; readonly title: { x: number; y: number } } {
+  const { bounds } = picture;
+  const legend = legendSize(items);
+  const title = titleBlockSize(plan);
+  const right = bounds.x + bounds.width;
+  const corner = { x: right - title.width, y: bounds.y };
+  const free = !picture.nodes.some((node) => node.left + node.width > corner.x - 16 && node.top < corner.y + title.height + 16);
+  const below = bounds.y + bounds.height + 24;
+  const spread = Math.max(bounds.width, legend.width + (free ? 0 : title.width + 24));
+  const at = free ? corner : { x: bounds.x + spread - title.width, y: below };
+  const foot = Math.max(items.length > 0 ? below + legend.height : bounds.y + bounds.height, at.y + title.height);
+  return {
+    legend: { x: bounds.x, y: below },
+    title: at,
+    view: {
+      x: bounds.x - MARGIN,
+      y: bounds.y - CAPTIONS - 8,
+      width: spread + 2 * MARGIN,
+      height: foot - bounds.y + CAPTIONS + 8 + MARGIN,
+    },
+  };
+}
+
+function document(plan: Plan, view: View, description: string, content: string, paint: Paint): string {
+  const { x, y, width, height } = view;
+  const body = [
+    `<title id="picture-title">${xml(plan.info.name)}</title>`,
+    `<desc id="picture-text">${xml(description)}</desc>`,
+    element('rect', { x, y, width, height, fill: paint.colour('bg-canvas') }),
+    content,
+  ];
+  return `${element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width,
+      height,
+      viewBox: `${x} ${y} ${width} ${height}`,
+      role: 'img',
+      'aria-labelledby': 'picture-title picture-text',
+      'font-family': FONT_FAMILIES.sans,
+    },
+    `\n${body.join('\n')}\n`,
+  )}\n`;
+}
+
+function emptyPicture(plan: Plan, paint: Paint): string {
+  const view = { x: 0, y: 0, width: 480, height: 160 };
+  const content = [
+    words('Nothing is drawn yet', { x: 240, y: 76, anchor: 'middle', style: TEXT_STYLES.containerName, fill: paint.colour('text') }),
+    words('This plan holds no sites, networks or services.', {
+      x: 240,
+      y: 98,
+      anchor: 'middle',
+      style: TEXT_STYLES.small,
+      fill: paint.colour('text-2'),
+    }),
+  ];
+  return document(plan, view, 'An empty plan: no sites, networks or services.', content.join('\n'), paint);
+}
+
+function badgeWords(badge: Badge | undefined): string | null {
+  if (!badge) return null;
+  return badge.count === 1
+    ? `1 finding: ${SEVERITIES[badge.severity].word.toLowerCase()}`
+    : `${badge.count} findings, worst: ${SEVERITIES[badge.severity].word.toLowerCase()}`;
+}
+
+/** The picture in words: what is in it, how it hangs together, what is wrong. */
+function describe(plan: Plan, picture: Picture, badges: ReadonlyMap<string, Badge>): string {
+  const counts = new Map<string, number>();
+  for (const node of picture.nodes) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
+  const things = KIND_NAMES.filter((kind) => counts.has(kind)).map((kind) => {
+    const count = counts.get(kind) ?? 0;
+    const { label, plural } = kindOf(kind);
+    return `${count} ${count === 1 ? label : plural}`;
+  });
+  const links = picture.links.map((link) => link.title).sort(compareText);
+  const shown = links.slice(0, 40).join('; ');
+  const more = links.length > 40 ? `; and ${links.length - 40} more` : '';
+  const findings = [...badges.values()].reduce((sum, badge) => sum + badge.count, 0);
+  return [
+    plan.info.description ?? '',
+    `Shows ${things.join(', ')}.`,
+    links.length === 0 ? 'No links.' : `Links: ${shown}${more}.`,
+    findings === 0 ? '' : `${findings === 1 ? '1 finding is' : `${findings} findings are`} marked.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}

@@ -1,0 +1,51 @@
+// ADDR-015: a fixed address lies in its subnet.
+import { containsIp } from '../../net/cidr.ts';
+import { addressBook } from '../../plan/address-book.ts';
+import { make, planOf } from '../../plan/build.ts';
+import { changeAt } from '../../plan/change-at.ts';
+import { fixedAddresses, nextFreeAddress } from '../../plan/occupancy.ts';
+import { defineRule } from '../define-rule.ts';
+
+export const fixedAddressOutsideSubnet = defineRule({
+  code: 'ADDR-015',
+  id: 'addressing/fixed-address-outside-subnet',
+  title: 'A fixed address lies in its subnet',
+  severity: 'error',
+  why: 'An interface belongs to one subnet and can only have addresses of its ranges. Azure refuses any other.',
+  sources: ['vnet-faq'],
+  reviewed: '2026-11',
+  message: '{address} of {name} is not in {subnet} ({ranges}). Choose an address of the subnet.',
+  check({ plan, report }) {
+    const book = addressBook(plan);
+    for (const { resource, field, text, ip, subnet } of fixedAddresses(plan)) {
+      const ranges = book.of(subnet.id).filter((one) => one.range.bits === ip.bits);
+      if (ranges.length === 0 || ranges.some((one) => containsIp(one.range, ip))) continue;
+      report({
+        subject: resource.id,
+        field,
+        related: [subnet.id],
+        data: { address: text, subnet: subnet.name, ranges: ranges.map((one) => one.text) },
+      });
+    }
+  },
+  fix: {
+    label: 'Take the next free address of {subnet}',
+    safe: false,
+    make: ({ subject, field, related, data }, { plan, find }) => {
+      const resource = find.get(subject);
+      const free = related[0] === undefined ? null : nextFreeAddress(plan, related[0], String(data.address).includes(':') ? 128 : 32);
+      return resource && field !== undefined && free !== null ? [{ type: 'update', id: subject, change: changeAt(resource, field, free) }] : [];
+    },
+  },
+  examples: { fails: () => oneInterface('10.0.2.4'), passes: () => oneInterface('10.0.1.4') },
+});
+
+function oneInterface(privateIpAddress: string) {
+  return planOf([
+    make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }),
+    make('subnet', 'app', { parent: 'vnet:hub', addressPrefix: '10.0.1.0/24' }),
+    make('networkInterface', 'nic-web', {
+      ipConfigurations: [{ name: 'primary', subnet: 'subnet:hub/app', allocation: 'Static', privateIpAddress }],
+    }),
+  ]);
+}

@@ -1,0 +1,71 @@
+// Prints what the core costs: import, rules, layout, picture, export, memory. Run by `npm run bench`, never by tests.
+import { performance } from 'node:perf_hooks';
+import { emitterOf } from '../../shared/emitters/index.ts';
+import { importSources } from '../../shared/importers/index.ts';
+import { apply } from '../../shared/plan/commands.ts';
+import { readPlan, writePlan } from '../../shared/plan/file.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
+import { RULES } from '../../shared/rules/index.ts';
+import { runRules } from '../../shared/rules/run.ts';
+import { estate } from './estate.ts';
+
+/** Median of several runs in milliseconds, after one that does not count. */
+function time(runs: number, job: () => unknown): number {
+  job();
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    job();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  return times[Math.floor(times.length / 2)] ?? 0;
+}
+
+function row(name: string, value: string, note = ''): void {
+  console.log(`${name.padEnd(44)} ${value.padStart(12)}  ${note}`);
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(1)} ms`;
+}
+
+function imported(text: string): Plan {
+  const read = importSources([{ name: 'estate.json', text }]);
+  if (!read.ok) throw new Error(read.error.message);
+  return read.value.plan;
+}
+
+const only = process.argv[2];
+if (only === 'import') {
+  const text = JSON.stringify({ value: estate(20_000) });
+  const parse = time(5, () => JSON.parse(text));
+  const read = time(5, () => imported(text));
+  row('JSON.parse of 20,000 ARM resources', ms(parse), `${(text.length / 1e6).toFixed(1)} MB`);
+  row('import of the same', ms(read), `${(read / parse).toFixed(2)} × JSON.parse (aim 5)`);
+  row('plan resources', String(imported(text).resources.size));
+} else if (only === 'rules') {
+  for (const size of [1_000, 10_000]) {
+    const plan = imported(JSON.stringify({ value: estate(Math.round(size / 1.2)) }));
+    const findings = runRules(plan, RULES).length;
+    const again = time(7, () => runRules({ ...plan, resources: new Map(plan.resources) }, RULES));
+    row(`${RULES.length} rules on ${plan.resources.size} resources`, ms(again), `${findings} findings (aim 100 ms at 10,000)`);
+    if (process.argv[3] === 'each')
+      for (const rule of RULES) {
+        const own = time(3, () => runRules({ ...plan, resources: new Map(plan.resources) }, [rule]));
+        if (own > 2) row(`  ${rule.code} ${rule.id}`, ms(own));
+      }
+  }
+} else if (only === 'plan') {
+  for (const size of [1_000, 10_000]) {
+    const plan = imported(JSON.stringify({ value: estate(Math.round(size / 1.2)) }));
+    const text = writePlan(plan);
+    const [first] = plan.resources.keys();
+    row(`write plan of ${plan.resources.size}`, ms(time(5, () => writePlan(plan))), `${(text.length / 1e6).toFixed(1)} MB`);
+    row(`read plan of ${plan.resources.size}`, ms(time(5, () => readPlan(text))));
+    row(`one edit at ${plan.resources.size}`, ms(time(20, () => apply(plan, { type: 'update', id: first ?? '', change: { notes: 'x' } }))), 'aim 2 ms at 1,000');
+    for (const format of ['arm', 'bicep', 'azure-cli', 'svg']) {
+      const emitter = emitterOf(format);
+      if (emitter) row(`export ${format} of ${plan.resources.size}`, ms(time(3, () => emitter.emit({ plan, findings: [] }))));
+    }
+  }
+}
+if (only) row('peak memory', `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`, 'aim 400 MB');
