@@ -31,7 +31,8 @@ export function scopeOf(plan: Plan, design: ArmDesign): Scope {
   const find = lookupOf(plan);
   const groups = [...find.byKind('resourceGroup')].sort((a, b) => compareText(a.id, b.id));
   const used = new Set(design.resources.map((one) => one.group));
-  const single = groups.length <= 1 && (used.size <= 1 || groups.length === 0);
+  const inSubscription = [...used].some((group) => find.getKind('subscription', group ?? undefined));
+  const single = !inSubscription && groups.length <= 1 && (used.size <= 1 || groups.length === 0);
   const home = mostUsedSubscription(plan, design) ?? find.byKind('subscription')[0] ?? null;
   if (single) {
     const stage: Stage = { group: groups[0]?.id ?? null, number: 0, resources: design.resources, after: [] };
@@ -44,7 +45,7 @@ function mostUsedSubscription(plan: Plan, design: ArmDesign): ResourceOf<'subscr
   const find = lookupOf(plan);
   const counts = new Map<string, number>();
   for (const { group } of design.resources) {
-    const subscription = find.getKind('subscription', find.getKind('resourceGroup', group ?? undefined)?.parent);
+    const subscription = find.getKind('subscription', find.getKind('resourceGroup', group ?? undefined)?.parent ?? group ?? undefined);
     if (subscription) counts.set(subscription.id, (counts.get(subscription.id) ?? 0) + 1);
   }
   const best = [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))[0];

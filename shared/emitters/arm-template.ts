@@ -398,6 +398,16 @@ function subscriptionTemplate(writer: Writer, scope: Scope, notes: Note[]): Json
   );
   for (const [i, stage] of scope.stages.entries()) {
     const { result: inner, used } = writer.parameters.during(() => stageResources(writer, stage));
+    if (writer.find.getKind('subscription', stage.group ?? undefined)) {
+      Object.assign(
+        resources,
+        afterStages(
+          inner,
+          stage.after.map((at) => stageSymbols[at] ?? ''),
+        ),
+      );
+      continue;
+    }
     const group = writer.find.getKind('resourceGroup', stage.group ?? undefined);
     const own = group ? groupSymbols.get(group.id) : undefined;
     const depends = [...(own === undefined ? [] : [own]), ...stage.after.map((at) => stageSymbols[at] ?? '')];
@@ -431,6 +441,19 @@ function subscriptionTemplate(writer: Writer, scope: Scope, notes: Note[]): Json
     parameters: declarations(writer.parameters.all()),
     resources,
   };
+}
+
+/** Resources of the subscription itself stand in the outer template and wait for the stages they need. */
+function afterStages(resources: JsonObject, stages: readonly string[]): JsonObject {
+  if (stages.length === 0) return resources;
+  const out: MutableJson = {};
+  for (const key of Object.keys(resources)) {
+    const resource = resources[key];
+    if (!isObject(resource)) continue;
+    const own = Array.isArray(resource.dependsOn) ? resource.dependsOn : [];
+    out[key] = { ...resource, dependsOn: [...own, ...stages] };
+  }
+  return out;
 }
 
 function unnamedGroup(writer: Writer): Expression {

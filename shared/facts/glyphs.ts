@@ -36,6 +36,7 @@ export const GLYPHS: { readonly [name: string]: string } = {
     '<path d="M6.5 6V5.6A2.1 2.1 0 0 1 8.6 3.5h6.8a2.1 2.1 0 0 1 2.1 2.1v6.2M6.5 12.2v6.2a2.1 2.1 0 0 0 2.1 2.1h6.8a2.1 2.1 0 0 0 2.1-2.1V18"/><path d="M2.5 9h9M8.8 6.3 11.5 9l-2.7 2.7M12.5 15h9M18.8 12.3l2.7 2.7-2.7 2.7"/>',
   dnsServer:
     '<path d="M12 3v18"/><path d="M12 5h6.2l2.3 2.4-2.3 2.4H12z"/><path d="M12 11.6H5.8L3.5 14l2.3 2.4H12z"/><path d="M8.5 21h7"/>',
+  expressRouteConnection: '<circle cx="17" cy="12" r="4.2"/><path d="M3 10.2h9.6M3 13.8h9.6"/><path d="M3 7.4v9.2"/>',
   expressRouteGateway: '<path d="M4 20V11a8 8 0 0 1 16 0v9"/><path d="M2.6 20h2.8M18.6 20h2.8"/><path d="M7.4 12.4h9.2M7.4 16.6h9.2"/>',
   firewallPolicy:
     '<path d="M13.5 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8.5z"/><path d="M13.5 3v5.5H19"/><path d="M5 12.5h14M5 16.8h14M12 12.5v4.3"/>',
@@ -54,6 +55,8 @@ export const GLYPHS: { readonly [name: string]: string } = {
   monitorPrivateLinkScope:
     '<circle cx="12" cy="12" r="9" stroke-dasharray="10 4.14" stroke-dashoffset="2.1"/><path d="M7 12.6h2l1.6-3.8 2.6 6.4 1.4-2.6H17"/>',
   natGateway: '<path d="M3 8.5h12.5M12.5 5l3.5 3.5-3.5 3.5"/><path d="M21 15.5H8.5M11.5 12 8 15.5l3.5 3.5"/>',
+  networkGroup:
+    '<rect x="3" y="3" width="18" height="18" rx="3" stroke-dasharray="3 2.6"/><rect x="6.6" y="6.6" width="4.6" height="4.6" rx="1.2"/><rect x="12.8" y="12.8" width="4.6" height="4.6" rx="1.2"/>',
   networkInterface:
     '<rect x="4" y="4" width="16" height="16" rx="2.2"/><path d="M8 4v4.6M12 4v4.6M16 4v4.6"/><path d="M8.4 20v-3.6h7.2V20"/>',
   networkManager:
@@ -90,6 +93,8 @@ export const GLYPHS: { readonly [name: string]: string } = {
     '<circle cx="3.8" cy="6" r="1.4" fill="currentColor" stroke="none"/><circle cx="3.8" cy="12" r="1.4" fill="currentColor" stroke="none"/><circle cx="3.8" cy="18" r="1.4" fill="currentColor" stroke="none"/><path d="M7.2 6h3.2M7.2 12h7M7.2 18h3.2"/><path d="M14 6.4h5.2a2 2 0 0 1 2 2v7.2a2 2 0 0 1-2 2H14"/><circle cx="17" cy="12" r="1.5" fill="currentColor" stroke="none"/>',
   securityAdminConfiguration:
     '<path d="M12 3.2 19.5 6v6c0 4.2-3 7.3-7.5 9-4.5-1.7-7.5-4.8-7.5-9V6z"/><path d="M8.4 11.8 12 9l3.6 2.8M8.4 15.8 12 13l3.6 2.8"/>',
+  securityAdminRuleCollection:
+    '<path d="M4 5.4h10M4 10.2h7M4 15h5"/><path d="M16 9.2l4.6 1.8v3.4c0 2.6-1.8 4.6-4.6 5.6-2.8-1-4.6-3-4.6-5.6V11z"/>',
   securityGroup:
     '<path d="M12 3.2 19.5 6v6c0 4.2-3 7.3-7.5 9-4.5-1.7-7.5-4.8-7.5-9V6z"/><path d="M8.6 9.6h6.8M8.6 12.6h6.8M8.6 15.6h3.6"/>',
   serviceEndpointPolicy:

@@ -98,7 +98,8 @@ function toResource(entry: Entry, ids: ReadonlyMap<string, string>, resolve: (ar
   const isOpaque = kind.kind === 'opaque';
   const parent = parts.parent === null ? undefined : resolve(parts.parent);
   const outside = parent === undefined || parent.startsWith('/');
-  const group = outside && parts.group !== null && parts.scope === null && !isUnnamed(parts) ? ids.get(groupKey(entry.key)) : undefined;
+  const group =
+    outside && parts.subscription !== null && parts.scope === null && !isUnnamed(parts) ? ids.get(groupKey(entry.key)) : undefined;
   const location = body.location;
   const placed = kind.arm?.location !== 'none';
   const unknownRegion = placed && isUnknownMarker(location) ? { region: location.$unknown } : {};

@@ -35,7 +35,7 @@ export interface ResourceBase<K extends string = string> {
   readonly name: string;
   /** The resource this one is a part of (a subnet's virtual network, a server's site): plan id, or ARM id when outside the plan. */
   readonly parent?: Reference;
-  /** Resource group the resource is deployed to. Absent: the group the deployment names. Parts inherit it from their parent. */
+  /** Resource group the resource is deployed to, or the subscription for what lies in no group. Absent: the group the deployment names. Parts inherit it. */
   readonly group?: Reference;
   /** Azure region, programmatic name in lower case (`westeurope`), or `global`. */
   readonly region?: string;

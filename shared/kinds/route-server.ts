@@ -1,15 +1,7 @@
 // Route Server: exchanges routes by BGP between a virtual network and its appliances. In ARM it is a virtual hub without a WAN.
-import { type JsonObject, own } from '../base/json.ts';
 import { defineKind, type ResourceFrom } from './define-kind.ts';
 import { choice, flag, ip, ipList, items, number, reference, text } from './fields.ts';
-
-/** True when a body of Microsoft.Network/virtualHubs is a Route Server: Azure says so, or it has the Standard SKU and no WAN. */
-export function isRouteServer(body: JsonObject): boolean {
-  if (own(body, 'kind') === 'RouteServer') return true;
-  const properties = own(body, 'properties');
-  const sku = own(properties, 'sku');
-  return typeof sku === 'string' && sku.toLowerCase() === 'standard' && (own(properties, 'virtualWan') ?? null) === null;
-}
+import { isRouteServer } from './parts/virtual-hub-body.ts';
 
 export const routeServer = defineKind({
   kind: 'routeServer',

@@ -1,7 +1,7 @@
 // Virtual hub: the router of a Virtual WAN in one region.
 import { defineKind, type ResourceFrom } from './define-kind.ts';
 import { choice, cidr, flag, ip, ipList, items, json, number, reference, text, textList } from './fields.ts';
-import { isRouteServer } from './route-server.ts';
+import { isRouteServer } from './parts/virtual-hub-body.ts';
 
 export const virtualHub = defineKind({
   kind: 'virtualHub',

@@ -34,7 +34,10 @@ for (const folder of ['topologies', 'az-output', 'templates/quickstart', 'templa
     it.each(files)('%s comes back the same through a template', (name) => {
       const text = readFileSync(join(path ?? '', name), 'utf8');
       const parametersPath = join(path ?? '', name.replace(/\.json$/, '.parameters.json'));
-      const parameters = files.length > 0 && readdirSync(path ?? '').includes(name.replace(/\.json$/, '.parameters.json')) ? { name: 'parameters', text: readFileSync(parametersPath, 'utf8') } : undefined;
+      const parameters =
+        files.length > 0 && readdirSync(path ?? '').includes(name.replace(/\.json$/, '.parameters.json'))
+          ? { name: 'parameters', text: readFileSync(parametersPath, 'utf8') }
+          : undefined;
       const read = importSources([{ name, text }], parameters ? { parameters } : {});
       if (!read.ok) {
         expect(['not-recognised', 'no-resources']).toContain(read.error.code);

@@ -1,0 +1,99 @@
+// causeway diff: resources and findings that differ between two plans.
+
+import type { Json } from '../../shared/base/json.ts';
+import { ok } from '../../shared/base/result.ts';
+import { comparePlans, type PlanDifference } from '../../shared/plan/compare.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
+import type { Finding } from '../../shared/rules/define-rule.ts';
+import { RULES } from '../../shared/rules/index.ts';
+import { runRules } from '../../shared/rules/run.ts';
+import { choose } from '../choose.ts';
+import { type Context, readPlanFile } from '../context.ts';
+import { viewOf } from '../describe.ts';
+import { EXIT, type Outcome, usageFailure } from '../failure.ts';
+import { diffMarkdown } from '../format/diff-markdown.ts';
+import { diffText } from '../format/diff-text.ts';
+import type { Differences, FindingLine } from '../format/differences.ts';
+import { jsonText } from '../output.ts';
+import type { DefineVerb } from '../verb.ts';
+
+interface Options {
+  readonly format: string;
+  readonly exitCode?: boolean;
+}
+
+/** Describes the verb to the parser. */
+export const define: DefineVerb = (command, context, run) => {
+  command
+    .argument('<a>', 'plan before; - is standard input')
+    .argument('<b>', 'plan after')
+    .option('--format <format>', 'text, json or markdown', 'text')
+    .option('--exit-code', 'exit with 1 when something differs')
+    .addHelpText(
+      'after',
+      '\nLayout is no difference.\n\nExample:\n  causeway diff main.causeway.json branch.causeway.json --format markdown',
+    )
+    .action((a: string, b: string, options: Options) => run(() => diff(context, { a, b }, options)));
+};
+
+async function diff(context: Context, files: { readonly a: string; readonly b: string }, options: Options): Promise<Outcome> {
+  const format = choose(options.format, { what: 'format', known: ['text', 'json', 'markdown'] as const });
+  if (!format.ok) return format;
+  if (files.a === '-' && files.b === '-') return usageFailure('Standard input can be read once only.');
+  const a = await readPlanFile(context, files.a);
+  if (!a.ok) return a;
+  const b = await readPlanFile(context, files.b);
+  if (!b.ok) return b;
+  const differences = differencesOf(files, a.value, b.value);
+  if (format.value === 'json') context.result(jsonText({ version: 1, ...differences }));
+  else context.result(format.value === 'markdown' ? diffMarkdown(differences) : diffText(differences, context.paint));
+  return ok(options.exitCode && !differences.same ? EXIT.findings : EXIT.fine);
+}
+
+function differencesOf(files: { readonly a: string; readonly b: string }, a: Plan, b: Plan): Differences {
+  const difference = comparePlans(a, b);
+  const before = openFindings(a);
+  const after = openFindings(b);
+  const resources = resourceDifferences(difference, a, b);
+  const findings = {
+    added: [...after.values()].filter((one) => !before.has(one.fingerprint)).map((one) => lineOf(b, one)),
+    resolved: [...before.values()].filter((one) => !after.has(one.fingerprint)).map((one) => lineOf(a, one)),
+  };
+  const size = [resources.added, resources.removed, resources.changed, findings.added, findings.resolved].reduce(
+    (sum, list) => sum + list.length,
+    0,
+  );
+  return { a: files.a, b: files.b, same: size === 0, resources, findings };
+}
+
+function resourceDifferences(difference: PlanDifference, a: Plan, b: Plan): Differences['resources'] {
+  return {
+    added: difference.added.map(({ id }) => viewOf(b, id)),
+    removed: difference.removed.map(({ id }) => viewOf(a, id)),
+    changed: difference.changed.map(({ resource, fields }) => ({
+      ...viewOf(b, resource.id),
+      fields: fields.map(({ field, before, after }) => ({ field, before: stated(before), after: stated(after) })),
+    })),
+  };
+}
+
+/** JSON has no "not stated"; null stands for it. */
+function stated(value: Json | undefined): Json {
+  return value ?? null;
+}
+
+function openFindings(plan: Plan): ReadonlyMap<string, Finding> {
+  const open = runRules(plan, RULES).filter((finding) => finding.suppressed === null);
+  return new Map(open.map((finding) => [finding.fingerprint, finding]));
+}
+
+function lineOf(plan: Plan, finding: Finding): FindingLine {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    resource: finding.subject === '' ? null : viewOf(plan, finding.subject),
+    field: finding.field ?? null,
+    fingerprint: finding.fingerprint,
+  };
+}

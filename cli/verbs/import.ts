@@ -1,0 +1,140 @@
+// causeway import: Azure state or templates become a plan, or are merged into one.
+
+import { compareText } from '../../shared/base/order.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import type { Imported, ImportSource } from '../../shared/importers/importer.ts';
+import { importSources } from '../../shared/importers/index.ts';
+import { arrange } from '../../shared/plan/arrange.ts';
+import { comparePlans } from '../../shared/plan/compare.ts';
+import { writePlan } from '../../shared/plan/file.ts';
+import { emptyPlan, type Plan } from '../../shared/plan/plan.ts';
+import { choose } from '../choose.ts';
+import { type Context, nameOf, readPlanFile, readText, writeResult } from '../context.ts';
+import { EXIT, type Failure, type Outcome, usageFailure } from '../failure.ts';
+import { count, jsonText, visible } from '../output.ts';
+import type { DefineVerb } from '../verb.ts';
+
+const FORMS = ['auto', 'arm-template', 'arm-resources', 'resource-graph', 'terraform-state'] as const;
+
+interface Options {
+  readonly output?: string;
+  readonly into?: string;
+  readonly from: string;
+  readonly parameters?: string;
+  readonly format: string;
+}
+
+/** Describes the verb to the parser. */
+export const define: DefineVerb = (command, context, run) => {
+  command
+    .argument('<input...>', 'ARM templates, lists of Azure resources, Resource Graph answers or Terraform state; - is standard input')
+    .option('-o, --output <plan>', 'write the plan here; - is standard output')
+    .option('--into <plan>', 'merge into this plan and keep its layout; written back unless -o names another place')
+    .option('--from <form>', FORMS.join(', '), 'auto')
+    .option('--parameters <file>', 'parameters file of an ARM template')
+    .option('--format <format>', 'text or json: how the result is reported', 'text')
+    .addHelpText(
+      'after',
+      `
+Without -o and --into the plan goes to standard output and the report to standard error.
+
+Example:
+  causeway import template.json --parameters parameters.json -o hub.causeway.json`,
+    )
+    .action((inputs: string[], options: Options) => run(() => importFiles(context, inputs, options)));
+};
+
+async function importFiles(context: Context, inputs: readonly string[], options: Options): Promise<Outcome> {
+  const format = choose(options.format, { what: 'format', known: ['text', 'json'] as const });
+  if (!format.ok) return format;
+  const form = choose(options.from, { what: 'form', known: FORMS });
+  if (!form.ok) return form;
+  const target = options.output ?? options.into ?? '-';
+  if (target === '-' && format.value === 'json')
+    return usageFailure('With --format json the report goes to standard output. Name a file for the plan with -o.');
+  if ([...inputs, options.into, options.parameters].filter((file) => file === '-').length > 1)
+    return usageFailure('Standard input can be read once only.');
+  const into = options.into === undefined ? ok(undefined) : await readPlanFile(context, options.into);
+  if (!into.ok) return into;
+  const sources = await readSources(context, inputs);
+  if (!sources.ok) return sources;
+  const parameters = options.parameters === undefined ? ok(undefined) : await readSource(context, options.parameters);
+  if (!parameters.ok) return parameters;
+
+  const imported = importSources(sources.value, {
+    format: form.value,
+    ...(into.value ? { into: into.value } : {}),
+    ...(parameters.value ? { parameters: parameters.value } : {}),
+  });
+  if (!imported.ok) return usageFailure(visible(imported.error.message));
+  const plan = placed(imported.value.plan);
+  const written = await writeResult(context, target, writePlan(plan));
+  if (!written.ok) return written;
+  const report = reportOf(imported.value, into.value);
+  if (format.value === 'json') context.result(jsonText(report));
+  else for (const line of reportLines(report, target)) (target === '-' ? context.remark : printLine(context))(line);
+  return ok(EXIT.fine);
+}
+
+function printLine(context: Context): (line: string) => void {
+  return (line) => context.result(`${line}\n`);
+}
+
+async function readSource(context: Context, file: string): Promise<Result<ImportSource, Failure>> {
+  const text = await readText(context, file);
+  return text.ok ? ok({ name: nameOf(file), text: text.value }) : text;
+}
+
+async function readSources(context: Context, files: readonly string[]): Promise<Result<readonly ImportSource[], Failure>> {
+  const sources: ImportSource[] = [];
+  for (const file of files) {
+    const source = await readSource(context, file);
+    if (!source.ok) return source;
+    sources.push(source.value);
+  }
+  return ok(sources);
+}
+
+/** The plan with a place for everything new. What was placed before stays where it was; containers may grow. */
+function placed(plan: Plan): Plan {
+  return { ...plan, layout: new Map([...plan.layout, ...arrange(plan)]) };
+}
+
+interface Report {
+  readonly version: 1;
+  readonly resources: { readonly [kind: string]: number };
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly notes: readonly { readonly subject: string; readonly message: string }[];
+  readonly unmapped: readonly { readonly type: string; readonly name: string; readonly reason: string }[];
+}
+
+/** What was read, by kind, and what that did to the plan. */
+function reportOf(imported: Imported, into: Plan | undefined): Report {
+  const before = into ?? emptyPlan();
+  const difference = comparePlans(before, imported.plan);
+  const kinds = new Map<string, number>();
+  for (const [id, resource] of imported.plan.resources)
+    if (before.resources.get(id) !== resource) kinds.set(resource.kind, (kinds.get(resource.kind) ?? 0) + 1);
+  return {
+    version: 1,
+    resources: Object.fromEntries([...kinds].sort(([a], [b]) => compareText(a, b))),
+    added: difference.added.length,
+    changed: difference.changed.length,
+    removed: difference.removed.length,
+    notes: imported.notes.map(({ subject, message }) => ({ subject, message })),
+    unmapped: imported.unmapped.map(({ type, name, reason }) => ({ type, name, reason })),
+  };
+}
+
+function reportLines(report: Report, target: string): readonly string[] {
+  const kinds = Object.entries(report.resources).map(([kind, number]) => `${number} ${kind}`);
+  return [
+    `Read ${kinds.length > 0 ? kinds.join(', ') : 'nothing'}.`,
+    `${report.added} added, ${report.changed} changed, ${report.removed} removed.${target === '-' ? '' : ` Wrote ${nameOf(target)}.`}`,
+    ...report.notes.map((note) => `Note: ${visible(note.subject)}: ${visible(note.message)}`),
+    ...(report.unmapped.length > 0 ? [`${count(report.unmapped.length, 'resource')} not understood:`] : []),
+    ...report.unmapped.map((one) => `  ${visible(one.type)} ${visible(one.name)}: ${visible(one.reason)}`),
+  ];
+}

@@ -1,0 +1,67 @@
+// npm run bench: what the product costs. Prints medians, ratios and sizes; judges nothing and is no part of the tests.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from './lib/build.mjs';
+import { ROOT } from './lib/run.mjs';
+
+await build({ only: ['tools', 'cli', 'page', 'preload'] });
+const bench = join(ROOT, 'dist', 'tools', 'bench.js');
+
+/** Runs one part in a process of its own, so that its memory is its own. */
+function part(...words) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bench, ...words], { encoding: 'utf8' });
+  process.stdout.write(stdout);
+  if (status !== 0) process.stdout.write(stderr);
+}
+
+/** Median wall time of a command in milliseconds over `runs` runs, after one that does not count. */
+function wall(runs, ...words) {
+  const times = [];
+  for (let i = 0; i <= runs; i++) {
+    const started = process.hrtime.bigint();
+    spawnSync(process.execPath, words, { stdio: 'ignore' });
+    if (i > 0) times.push(Number(process.hrtime.bigint() - started) / 1e6);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+function row(name, value, note = '') {
+  console.log(`${name.padEnd(44)} ${value.padStart(12)}  ${note}`);
+}
+
+console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n\nImport`);
+part('import');
+console.log('\nRules');
+part('rules');
+console.log('\nPlan and exports');
+part('plan');
+
+console.log('\nCommand line');
+const bare = wall(15, '-e', '0');
+const command = join(ROOT, 'bin', 'causeway.js');
+const sample = join(ROOT, 'assets', 'samples', 'arc-private-link.causeway.json');
+row('bare Node', `${bare.toFixed(0)} ms`);
+for (const words of [['--version'], ['rules'], ['validate', sample], ['export', sample, '--to', 'arm']]) {
+  const own = wall(15, command, ...words);
+  const label = words.map((word) => (word === sample ? 'SAMPLE' : word)).join(' ');
+  row(`causeway ${label}`, `${own.toFixed(0)} ms`, `${(own - bare).toFixed(0)} ms above bare Node (aim 150)`);
+}
+
+console.log('\nSizes');
+for (const [name, folder, pattern] of [
+  ['page scripts', 'dist/page/assets', /\.js$/],
+  ['page styles', 'dist/page/assets', /\.css$/],
+  ['preload', 'dist/electron', /^preload\.cjs$/],
+]) {
+  const path = join(ROOT, folder);
+  let raw = 0;
+  let zipped = 0;
+  for (const file of readdirSync(path)) {
+    if (!pattern.test(file)) continue;
+    raw += statSync(join(path, file)).size;
+    zipped += gzipSync(readFileSync(join(path, file))).length;
+  }
+  row(name, `${(raw / 1024).toFixed(0)} KB`, `${(zipped / 1024).toFixed(0)} KB gzip`);
+}

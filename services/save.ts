@@ -1,0 +1,94 @@
+// Writes a file whole or not at all: a temporary file in the same folder, flushed to disk, then renamed over the target.
+import { randomBytes } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import * as nodeFiles from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { err, ok, type Result } from '../shared/base/result.ts';
+import type { HostError } from '../shared/contract/host-api.ts';
+import { fileError, systemCode } from './errors.ts';
+
+/** The file system functions of the services. Tests replace single ones to make them fail. */
+export type FileSystem = Pick<
+  typeof nodeFiles,
+  'access' | 'open' | 'rename' | 'unlink' | 'stat' | 'lstat' | 'realpath' | 'readdir' | 'mkdir' | 'writeFile'
+>;
+
+export const NODE_FILES: FileSystem = nodeFiles;
+
+export interface SaveOptions {
+  /** What people call the file; its last path part by default. */
+  readonly name?: string;
+  /** Permissions of a new file. An existing file keeps its own. */
+  readonly mode?: number;
+  readonly files?: FileSystem;
+}
+
+/** Puts `text` at `path` as UTF-8. Whatever happens, the file afterwards is the old one or the new one. Symbolic links stay links. */
+export async function saveWhole(path: string, text: string, options: SaveOptions = {}): Promise<Result<void, HostError>> {
+  const files = options.files ?? NODE_FILES;
+  const name = options.name ?? basename(path);
+  try {
+    const target = await linkTarget(files, path);
+    const old = await found(files, target);
+    if (old?.isDirectory()) return err(fileError('Cannot save', name, { code: 'EISDIR' }));
+    if (old) await files.access(target, constants.W_OK);
+    if (old && !old.isFile()) await files.writeFile(target, text);
+    else await replace(files, target, text, { mode: old ? old.mode & 0o7777 : options.mode, exact: old !== null });
+    return ok(undefined);
+  } catch (thrown) {
+    return err(fileError('Cannot save', name, thrown));
+  }
+}
+
+/** Where a path leads through symbolic links; a dangling link leads to the file it names. */
+async function linkTarget(files: FileSystem, path: string): Promise<string> {
+  try {
+    return await files.realpath(path);
+  } catch (thrown) {
+    if (systemCode(thrown) !== 'ENOENT') throw thrown;
+    return join(await files.realpath(dirname(path)), basename(path));
+  }
+}
+
+async function found(files: FileSystem, path: string): Promise<Stats | null> {
+  try {
+    return await files.stat(path);
+  } catch (thrown) {
+    if (systemCode(thrown) === 'ENOENT') return null;
+    throw thrown;
+  }
+}
+
+async function replace(
+  files: FileSystem,
+  target: string,
+  text: string,
+  permissions: { readonly mode: number | undefined; readonly exact: boolean },
+): Promise<void> {
+  const temporary = join(dirname(target), `.causeway-${randomBytes(8).toString('hex')}.tmp`);
+  try {
+    const file = await files.open(temporary, 'wx', permissions.mode ?? 0o666);
+    try {
+      await file.writeFile(text);
+      if (permissions.exact && permissions.mode !== undefined) await file.chmod(permissions.mode);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await files.rename(temporary, target);
+  } catch (thrown) {
+    await files.unlink(temporary).catch(() => undefined);
+    throw thrown;
+  }
+  await flushFolder(files, dirname(target));
+}
+
+/** Makes the rename itself durable. Systems that cannot flush a folder (Windows) are left alone. */
+async function flushFolder(files: FileSystem, folder: string): Promise<void> {
+  try {
+    const handle = await files.open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // The file is in place; only its durability across a power cut is up to the system.
+  }
+}

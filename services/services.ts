@@ -1,0 +1,64 @@
+// Composes the handlers of the contract from what a host hands in: file system, dialogs, clock, link opener.
+import { err, ok } from '../shared/base/result.ts';
+import type { Capabilities, Handlers } from '../shared/contract/host-api.ts';
+import { createFiles, type Dialogs } from './files.ts';
+import { allowedLink } from './links.ts';
+import { createRecent } from './recent.ts';
+import { createRecovery } from './recovery.ts';
+import { type FileSystem, NODE_FILES } from './save.ts';
+
+export interface ServicesOptions {
+  readonly host: Capabilities['host'];
+  readonly version: string;
+  /** Absolute path of the folder for recent files and recovery copies. */
+  readonly stateFolder: string;
+  /** Absolute path of the folder the page may use, or null. */
+  readonly folder: string | null;
+  /** Name of that folder for people. */
+  readonly folderName?: string;
+  /** Absolute path of the file to open first, or null. */
+  readonly open: string | null;
+  readonly dialogs: Dialogs | null;
+  /** Opens a checked address in the system's browser; null where the page opens links itself. */
+  readonly openLink: ((url: string) => Promise<void>) | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly files?: FileSystem;
+}
+
+/** One handler for each call of the contract. */
+export function createServices(options: ServicesOptions): Handlers {
+  const fileSystem = options.files ?? NODE_FILES;
+  const recent = options.dialogs ? createRecent(fileSystem, options.stateFolder) : null;
+  const files = createFiles({ files: fileSystem, dialogs: options.dialogs, folder: options.folder, recent });
+  const recovery = createRecovery(fileSystem, options.stateFolder, options.now);
+  const capabilities: Capabilities = {
+    host: options.host,
+    nativeDialogs: options.dialogs !== null,
+    folder: options.folder === null ? null : (options.folderName ?? options.folder),
+    opensLinks: options.openLink !== null,
+  };
+  return {
+    'host.start': async () => {
+      const opened = options.open === null ? ok(null) : await files.openPath(options.open);
+      if (!opened.ok) return opened;
+      return ok({ capabilities, open: opened.value, version: options.version });
+    },
+    'files.open': ({ kinds }) => files.open(kinds),
+    'files.save': (request) => files.save(request),
+    'files.recent': () => files.recentFiles(),
+    'files.reopen': ({ handle }) => files.reopen(handle),
+    'recovery.keep': ({ document, name, text }) => recovery.keep(document, name, text),
+    'recovery.list': () => recovery.list(),
+    'recovery.forget': ({ document }) => recovery.forget(document),
+    'links.open': async ({ url }) => {
+      const address = allowedLink(url);
+      if (address === null)
+        return err({ code: 'forbidden', message: 'Only https pages of the sites the rules cite are opened from here.' });
+      if (!options.openLink)
+        return err({ code: 'unavailable', message: 'This planner does not open links itself. Use the link in the page.' });
+      await options.openLink(address);
+      return ok({});
+    },
+  };
+}

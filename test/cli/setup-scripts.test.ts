@@ -1,0 +1,64 @@
+// Parts of npm start and npm test that decide something: the count, the browser, the desktop runtime.
+import { chmod, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { PROJECT } from '../helpers/cli.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+
+/** A script of scripts/lib; scripts are plain JavaScript without types. */
+function script(name: string) {
+  return import(/* @vite-ignore */ join(PROJECT, 'scripts/lib', name));
+}
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe('the last line of npm test', () => {
+  it.each([
+    [{ passed: 12, failed: 0, skipped: 0 }, '12 passed, 0 failed'],
+    [{ passed: 12, failed: 3, skipped: 1 }, '12 passed, 3 failed, 1 skipped'],
+  ])('%j', async (tally, line) => {
+    expect((await script('tally.mjs')).summaryLine(tally)).toBe(line);
+  });
+
+  it('sums steps and reports, and counts a runner that broke as one failure', async () => {
+    const { addReport, addStep, createTally } = await script('tally.mjs');
+    const path = join(await temporaryFolder(), 'report.json');
+    await writeFile(path, JSON.stringify({ numPassedTests: 5, numFailedTests: 0, numPendingTests: 2, numTodoTests: 1 }));
+    const tally = createTally();
+    addStep(tally, 0);
+    addStep(tally, 1);
+    addReport(tally, path, 0);
+    addReport(tally, path, 1);
+    addReport(tally, 'missing.json', 1);
+    expect(tally).toEqual({ passed: 11, failed: 3, skipped: 6 });
+  });
+});
+
+describe('the browser for the page tests', () => {
+  it('is the one CHROMIUM_PATH names, or none', async () => {
+    const { findBrowser } = await script('browser.mjs');
+    const path = join(await temporaryFolder(), 'browser');
+    await writeFile(path, '#!/bin/sh\n');
+    expect(await findBrowser({ CHROMIUM_PATH: path, PATH: process.env.PATH })).toBeNull();
+    await chmod(path, 0o755);
+    expect(await findBrowser({ CHROMIUM_PATH: path, PATH: '' })).toBe(path);
+  });
+
+  it('is looked for in PATH', async () => {
+    const { findBrowser } = await script('browser.mjs');
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'chromium-browser'), '#!/bin/sh\n', { mode: 0o755 });
+    expect(await findBrowser({ PATH: folder })).toBe(join(folder, 'chromium-browser'));
+  });
+});
+
+describe('the desktop runtime', () => {
+  it('is there when its program can be run', async () => {
+    const { electronRuntime } = await script('electron-runtime.mjs');
+    const folder = await temporaryFolder();
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', folder);
+    expect(electronRuntime()).toBeNull();
+    await writeFile(join(folder, 'electron'), '#!/bin/sh\n', { mode: 0o755 });
+    expect(electronRuntime()).toBe(join(folder, 'electron'));
+  });
+});
