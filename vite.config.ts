@@ -79,6 +79,8 @@ const PARTS: { readonly [mode: string]: () => UserConfig } = {
         file: 'shared/plan/file.ts',
         emitters: 'shared/emitters/index.ts',
         bench: 'test/bench/bench.ts',
+        'every-kind': 'test/helpers/every-kind.ts',
+        golden: 'test/helpers/golden.ts',
       },
       outDir: 'dist/tools',
       format: 'es',

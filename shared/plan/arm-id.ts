@@ -41,6 +41,8 @@ function idOf(find: Lookup, resource: Resource, depth: number): string | null {
     const above = target ? idOf(find, target, depth + 1) : scope;
     return above === null ? null : `${above === '/' ? '' : above}/providers/${pathOf(type, resource.name)}`;
   }
+  const subscription = find.getKind('subscription', resource.group);
+  if (subscription) return `/subscriptions/${subscription.subscriptionId ?? UNNAMED_SUBSCRIPTION}/providers/${pathOf(type, resource.name)}`;
   const group = find.getKind('resourceGroup', resource.group);
   return `${group ? groupId(find, group) : unnamedGroup(resource)}/providers/${pathOf(type, resource.name)}`;
 }

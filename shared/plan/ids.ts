@@ -11,9 +11,9 @@ export function idText(name: string): string {
   return slug === '' ? 'x' : slug.slice(0, 80);
 }
 
-/** The id of a new resource: kind, the tail of its parent's id, its name; `~2`, `~3` when taken. */
+/** The id of a new resource: kind, the tail of its parent's id (not for resource groups), its name; `~2`, `~3` when taken. */
 export function newId(kind: Kind, name: string, parent: string | undefined, taken: (id: string) => boolean): string {
-  const above = parent && !parent.startsWith('/') ? `${parent.slice(parent.indexOf(':') + 1)}/` : '';
+  const above = parent && kind !== 'resourceGroup' && !parent.startsWith('/') ? `${parent.slice(parent.indexOf(':') + 1)}/` : '';
   const base = `${kind}:${above}${idText(name)}`;
   if (!taken(base)) return base;
   for (let n = 2; ; n++) {

@@ -1,0 +1,32 @@
+// npm run golden: writes what each emitter makes of each golden plan. The test compares and never writes; read the difference before you keep it.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build } from './lib/build.mjs';
+import { ROOT } from './lib/run.mjs';
+
+const folder = join(ROOT, 'test', 'golden');
+await build({ only: ['tools'] });
+const load = (name) => import(join(ROOT, 'dist', 'tools', `${name}.js`));
+const [{ SAMPLES }, { readPlan, writePlan }, { everyKind }, { goldenFiles }] = await Promise.all(
+  ['samples', 'file', 'every-kind', 'golden'].map(load),
+);
+
+const cases = new Map(SAMPLES.map((sample) => [sample.file, sample.plan()]));
+cases.set('every-kind', everyKind());
+for (const [name, plan] of cases) {
+  mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, name, 'plan.causeway.json'), writePlan(plan));
+}
+for (const name of readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)) {
+  const path = join(folder, name, 'plan.causeway.json');
+  if (!existsSync(path)) continue;
+  rmSync(join(folder, name, 'expected'), { recursive: true, force: true });
+  for (const [file, text] of goldenFiles(readPlan(readFileSync(path, 'utf8')).value.plan)) {
+    const target = join(folder, name, 'expected', file);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+}
+console.log('Wrote test/golden.');
