@@ -3,9 +3,12 @@
 import { compareText } from '../base/order.ts';
 import { KIND_NAMES, kindOf } from '../kinds/index.ts';
 import { shortLabel } from '../plan/picture/outline.ts';
-import { type Picture, pictureOf } from '../plan/picture.ts';
+import { type Bounds, type Picture, pictureOf } from '../plan/picture.ts';
 import type { Plan } from '../plan/plan.ts';
 import { busesOf } from '../plan/route/bus.ts';
+import { areaOfLabel } from '../plan/route/labels.ts';
+import { areaBetween } from '../plan/route/obstacles.ts';
+import type { Area } from '../plan/route/rect-index.ts';
 import { routesOf } from '../plan/route-links.ts';
 import { TEXT_STYLES } from '../plan/shorten.ts';
 import type { Finding } from '../rules/define-rule.ts';
@@ -105,6 +108,23 @@ function fullPicture(plan: Plan, picture: Picture, badges: ReadonlyMap<string, B
   return document(plan, place.view, describe(plan, picture, badges), content.join('\n'), paint);
 }
 
+/** Around nodes, lines, marks and words: lines may leave the area of the nodes. */
+function extentOf(picture: Picture): Bounds {
+  const { bounds } = picture;
+  let [left, top, right, bottom] = [bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height];
+  const take = (area: Area): void => {
+    [left, top] = [Math.min(left, area.left), Math.min(top, area.top)];
+    [right, bottom] = [Math.max(right, area.right), Math.max(bottom, area.bottom)];
+  };
+  for (const route of routesOf(picture).values()) {
+    for (const at of route.points) take(areaBetween(at, at, 2));
+    if (route.mark) take(areaBetween(route.mark, route.mark, 12));
+    if (route.label) take(areaOfLabel(route.label));
+  }
+  [left, top] = [Math.floor(left), Math.floor(top)];
+  return { x: left, y: top, width: Math.ceil(right) - left, height: Math.ceil(bottom) - top };
+}
+
 interface View {
   readonly x: number;
   readonly y: number;
@@ -118,7 +138,7 @@ function placesOf(
   picture: Picture,
   items: ReturnType<typeof legendOf>,
 ): { readonly view: View; readonly legend: { x: number; y: number }; readonly title: { x: number; y: number } } {
-  const { bounds } = picture;
+  const bounds = extentOf(picture);
   const legend = legendSize(items);
   const title = titleBlockSize(plan);
   const right = bounds.x + bounds.width;

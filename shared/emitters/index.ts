@@ -1,8 +1,9 @@
 // The only list of emitters.
 import { armTemplate } from './arm-template.ts';
+import { diagram } from './diagram.ts';
 import type { Emitter } from './emitter.ts';
 
-export const EMITTERS: readonly Emitter[] = [armTemplate];
+export const EMITTERS: readonly Emitter[] = [armTemplate, diagram];
 
 /** The emitter of a format, or undefined. */
 export function emitterOf(format: string): Emitter | undefined {

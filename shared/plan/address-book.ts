@@ -78,6 +78,8 @@ export interface AddressBook {
   readonly behind: (gateway: string) => readonly FarSide[];
   /** What a virtual network reaches on-premises, over all gateways it uses and the hub it is connected to. */
   readonly reached: (network: string) => readonly ReachedSide[];
+  /** Whether something a virtual network reaches on-premises has a default route. */
+  readonly learnsDefaultRoute: (network: string) => boolean;
   /** Pairs of a range of a virtual network and a range it reaches on-premises that share addresses. Default routes are left out. */
   readonly farOverlaps: () => readonly FarOverlap[];
   /** Subnets of a virtual network in plan order. */
@@ -123,8 +125,8 @@ function build(find: Lookup): AddressBook {
     owned.set(id, ranges);
     return ranges;
   };
-  const networks = find.byKind('vnet').flatMap((one) => note(one.id, listed(one.id, 'addressSpace', one.addressSpace)));
-  for (const one of find.byKind('subnet')) note(one.id, subnetRanges(one));
+  const networks = find.byKind('vnet').flatMap((one) => note(one.id, parsedOnce(one, networkRanges)));
+  for (const one of find.byKind('subnet')) note(one.id, parsedOnce(one, subnetRanges));
   const all = [...networks];
   for (const one of find.byKind('virtualHub')) all.push(...note(one.id, single(one.id, 'addressPrefix', one.addressPrefix)));
   for (const one of find.byKind('site')) all.push(...note(one.id, siteRanges(find, one)));
@@ -147,6 +149,7 @@ function build(find: Lookup): AddressBook {
       .flatMap((connection) => (connection.parent === undefined ? [] : hubGateways(connection.parent)))
       .map((gateway) => ({ id: gateway.id, borrowed: true })),
   ]);
+  const hasDefault = remembered((gateway) => behind(gateway).some((side) => side.ranges.some((one) => one.range.length === 0)));
   let overlapsFound: readonly FarOverlap[] | null = null;
   return {
     all,
@@ -158,6 +161,7 @@ function build(find: Lookup): AddressBook {
     gatewaysOf,
     behind,
     reached: remembered((network) => gatewayIds(network).flatMap(({ id, borrowed }) => behind(id).map((side) => ({ ...side, borrowed })))),
+    learnsDefaultRoute: remembered((network) => gatewayIds(network).some(({ id }) => hasDefault(id))),
     farOverlaps: () => {
       overlapsFound ??= farOverlapsOf(networks, all, gatewayIds, behind);
       return overlapsFound;
@@ -185,6 +189,22 @@ function farOverlapsOf(
     }
   }
   return found;
+}
+
+const parsed = new WeakMap<Resource, readonly OwnedRange[]>();
+
+/** Resources keep their identity while they do not change, so an edit elsewhere costs no parsing. */
+function parsedOnce<R extends Resource>(resource: R, parse: (resource: R) => readonly OwnedRange[]): readonly OwnedRange[] {
+  let ranges = parsed.get(resource);
+  if (!ranges) {
+    ranges = parse(resource);
+    parsed.set(resource, ranges);
+  }
+  return ranges;
+}
+
+function networkRanges(network: ResourceOf<'vnet'>): readonly OwnedRange[] {
+  return listed(network.id, 'addressSpace', network.addressSpace);
 }
 
 function single(owner: string, field: string, text: string | undefined): readonly OwnedRange[] {

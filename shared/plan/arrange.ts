@@ -4,9 +4,10 @@
 import type { Zone } from '../kinds/define-kind.ts';
 import { affinityOf } from './arrange/affinity.ts';
 import { type Box, claimOf, extentOf, type Rect, tooClose } from './arrange/box.ts';
-import { layColumns, ORIGIN, type Scene } from './arrange/columns.ts';
+import { layColumns, ORIGIN } from './arrange/columns.ts';
 import { slideDown } from './arrange/fit.ts';
 import { measure } from './arrange/measure.ts';
+import type { Scene } from './arrange/scene.ts';
 import { lookupOf } from './lookup.ts';
 import { outlineLinksOf } from './picture/links.ts';
 import { type OutlineNode, outlineOf } from './picture/outline.ts';

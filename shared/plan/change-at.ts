@@ -8,16 +8,6 @@ export function changeAt(resource: Resource, path: string, value: unknown): { re
   return { [field]: replaced((resource as unknown as Values)[field], rest, value) };
 }
 
-/** The value at a path of a resource, or undefined. */
-export function valueAt(resource: Resource, path: string): unknown {
-  let at: unknown = resource;
-  for (const key of path.split('.')) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Values)[key];
-  }
-  return at;
-}
-
 type Values = { readonly [field: string]: unknown };
 
 function replaced(before: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {

@@ -16,6 +16,8 @@ export interface PlanName {
   readonly scope: NameScope;
   /** Names with the same key must differ. */
   readonly scopeKey: string;
+  /** Type, scope and name in one text: equal keys are equal names to Azure. */
+  readonly key: string;
 }
 
 interface NamedList {
@@ -25,13 +27,24 @@ interface NamedList {
 
 const lists = new Map<Kind, readonly NamedList[]>();
 const cache = new WeakMap<Resources, readonly PlanName[]>();
+const byResource = new WeakMap<Resource, readonly PlanName[]>();
 
 /** Names that are still to be given: those of existing and imported resources were accepted, those of templates may be unknown. */
 export function plannedNames(plan: Plan): readonly PlanName[] {
   let names = cache.get(plan.resources);
   if (!names) {
-    names = [...plan.resources.values()].flatMap((resource) => namesOf(resource));
+    names = [...plan.resources.values()].flatMap(knownNames);
     cache.set(plan.resources, names);
+  }
+  return names;
+}
+
+/** Resources keep their identity while they do not change, and so do their names. */
+function knownNames(resource: Resource): readonly PlanName[] {
+  let names = byResource.get(resource);
+  if (!names) {
+    names = namesOf(resource);
+    byResource.set(resource, names);
   }
   return names;
 }
@@ -43,7 +56,7 @@ function namesOf(resource: Resource): readonly PlanName[] {
   if (resource.unknown?.name === undefined) {
     const rule = nameRuleOf(type);
     const scope = rule?.uniqueIn ?? (isChildType(type) ? 'parent' : 'group');
-    out.push({ resource, field: 'name', name: resource.name, type, rule, scope, scopeKey: keyOf(resource, scope) });
+    out.push(nameOf(resource, { field: 'name', name: resource.name, type, rule, scope, scopeKey: keyOf(resource, scope) }));
   }
   for (const list of namedLists(resource.kind, type)) addEntries(out, resource, list);
   return out;
@@ -56,8 +69,12 @@ function addEntries(out: PlanName[], resource: Resource, list: NamedList): void 
   for (const [i, entry] of entries.entries()) {
     const name = (entry as { readonly name?: unknown }).name;
     if (typeof name === 'string')
-      out.push({ resource, field: `${list.field}.${i}.name`, name, type: list.type, rule, scope: 'parent', scopeKey: resource.id });
+      out.push(nameOf(resource, { field: `${list.field}.${i}.name`, name, type: list.type, rule, scope: 'parent', scopeKey: resource.id }));
   }
+}
+
+function nameOf(resource: Resource, of: Omit<PlanName, 'resource' | 'key'>): PlanName {
+  return { resource, ...of, key: `${of.type}|${of.scopeKey}|${of.name.toLowerCase()}` };
 }
 
 function keyOf(resource: Resource, scope: NameScope): string {

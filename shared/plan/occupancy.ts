@@ -49,8 +49,8 @@ function collect(find: Lookup): readonly FixedAddress[] {
     entries: readonly T[] | undefined,
     [key, read]: readonly [string, (entry: T) => string | undefined],
   ): void => {
+    // What Azure chose itself may change; only addresses that somebody fixed are judged.
     for (const [i, entry] of (entries ?? []).entries())
-      // What Azure chose itself may change; only addresses that somebody fixed are judged.
       if (entry.allocation?.toLowerCase() !== 'dynamic') add(resource, `${list}.${i}.${key}`, read(entry), entry.subnet);
   };
   for (const one of find.byKind('networkInterface'))
@@ -156,9 +156,7 @@ const ARC_ID = /^\/.*\/providers\/microsoft\.hybridcompute\/privatelinkscopes\//
 /** Addresses the IPv4 ranges of a subnet have for users. */
 export function capacityOf(ranges: readonly Cidr[]): number {
   const { first, last } = RESERVED_PER_SUBNET;
-  return ranges
-    .filter((range) => range.bits === 32)
-    .reduce((sum, range) => sum + Math.max(0, Number(sizeOf(range)) - first - last), 0);
+  return ranges.filter((range) => range.bits === 32).reduce((sum, range) => sum + Math.max(0, Number(sizeOf(range)) - first - last), 0);
 }
 
 /** True for the addresses Azure keeps in a range: the first four and, in IPv4, the last. */

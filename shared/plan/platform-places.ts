@@ -63,6 +63,10 @@ export interface GatewaySubnet {
   readonly circuits: readonly ResourceOf<'circuit'>[];
 }
 
+/** From this number of circuits on a gateway subnet has to be this large.
+ *  Source: learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways (er-gw, 2026-11). */
+export const MANY_CIRCUITS = { circuits: 16, longestPrefix: 26 } as const;
+
 const cache = new WeakMap<Resources, readonly GatewaySubnet[]>();
 
 /** Every gateway subnet of the plan. */
@@ -112,4 +116,9 @@ export function largest(ranges: readonly OwnedRange[]): OwnedRange | null {
   let best: OwnedRange | null = null;
   for (const one of ranges) if (one.range.bits === 32 && (!best || one.range.length < best.range.length)) best = one;
   return best;
+}
+
+/** True when a VPN and an ExpressRoute gateway share the subnet. */
+export function hasBothTypes(gateways: readonly ResourceOf<'virtualNetworkGateway'>[]): boolean {
+  return gateways.some((one) => one.gatewayType === 'Vpn') && gateways.some((one) => one.gatewayType === 'ExpressRoute');
 }

@@ -31,7 +31,7 @@ const OWNERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Commands that move one range of a virtual network with its subnets and fixed addresses, or null when that needs a person. */
-export function moveNetworkRange(plan: Plan, network: ResourceOf<'vnet'>, move: Move): readonly Command[] | null {
+function moveNetworkRange(plan: Plan, network: ResourceOf<'vnet'>, move: Move): readonly Command[] | null {
   const find = lookupOf(plan);
   const inhabitants = new Set([network.id]);
   for (const part of find.parts(network.id)) {
@@ -151,10 +151,15 @@ export function freePrivateRange(plan: Plan, like: Cidr): Cidr | null {
   return nextFree([...own, ...others], taken, like.length);
 }
 
-/** Commands that give a virtual network range a free private place, or an empty list when that needs a person. */
-export function readdressNetwork(plan: Plan, network: ResourceOf<'vnet'>, from: Cidr): readonly Command[] {
-  const to = freePrivateRange(plan, from);
-  return (to && moveNetworkRange(plan, network, { from, to })) ?? [];
+/** Commands that give one range of a virtual network a free private place, or an empty list when that needs a person.
+ *  `field` is the place of the range in the network: `addressSpace.0`. */
+export function readdressNetwork(plan: Plan, network: string, field: string | undefined): readonly Command[] {
+  const resource = lookupOf(plan).getKind('vnet', network);
+  const from = addressBook(plan)
+    .of(network)
+    .find((one) => one.field === field)?.range;
+  const to = from && freePrivateRange(plan, from);
+  return (resource && from && to && moveNetworkRange(plan, resource, { from, to })) ?? [];
 }
 
 /** Commands that make a subnet as large as `length`: in place when the neighbours leave room, else moved to a free place of its

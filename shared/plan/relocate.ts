@@ -1,6 +1,6 @@
 // Commands that fixes share: a new subnet in free space, resources moved into another subnet, a route table of one's own.
 import type { Resource, ResourceOf } from '../kinds/index.ts';
-import { formatCidr, overlaps, parsedRanges } from '../net/cidr.ts';
+import { formatCidr, parsedRanges } from '../net/cidr.ts';
 import { nextFree } from '../net/cidr-set.ts';
 import { addressBook } from './address-book.ts';
 import { type Draft, make } from './build.ts';
@@ -41,7 +41,10 @@ export function newSubnet(plan: Plan, network: string, wanted: Wanted): NewSubne
   for (const length of wanted.lengths) {
     const range = nextFree(space, taken, length);
     if (!range) continue;
-    return { id, command: { type: 'add', resource: make('subnet', name, { ...wanted.draft, id, parent: network, addressPrefix: formatCidr(range) }) } };
+    return {
+      id,
+      command: { type: 'add', resource: make('subnet', name, { ...wanted.draft, id, parent: network, addressPrefix: formatCidr(range) }) },
+    };
   }
   return null;
 }
@@ -101,12 +104,4 @@ export function changeOwnTable(
     { type: 'add', resource: copy },
     { type: 'link', id: subnet.id, field: 'routeTable', to: id },
   ];
-}
-
-/** True when the ranges of texts share an address with one of a subnet. */
-export function touches(plan: Plan, subnet: string, texts: readonly string[]): boolean {
-  const ranges = parsedRanges(texts);
-  return addressBook(plan)
-    .of(subnet)
-    .some((one) => ranges.some((range) => overlaps(range, one.range)));
 }

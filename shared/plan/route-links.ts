@@ -1,7 +1,7 @@
 // Where lines run: orthogonal ways with few bends, parted where they would lie on each other, and the places of their marks and words.
 // Deterministic; the same for canvas and exports.
 import type { Picture } from './picture.ts';
-import { wayOf } from './route/choose.ts';
+import { COST, gapsOf, type Terrain, wayOf } from './route/choose.ts';
 import { type Marking, markingsOf } from './route/labels.ts';
 import { obstaclesOf, type Point } from './route/obstacles.ts';
 import { separate, type Way } from './route/separate.ts';
@@ -12,6 +12,9 @@ export interface Route extends Marking {
   /** Corners, ends included; neighbours differ in one coordinate. */
   readonly points: readonly Point[];
 }
+
+/** From so many lines on nobody follows a single one: they take simple ways, so that drawing stays quick. */
+const MANY = 600;
 
 /** Radius of a line's corners. */
 export const CORNER_RADIUS = 6;
@@ -29,15 +32,16 @@ export function routesOf(picture: Picture): ReadonlyMap<string, Route> {
 }
 
 function build(picture: Picture): ReadonlyMap<string, Route> {
-  const obstacles = obstaclesOf(picture.nodes);
+  const obstacles = obstaclesOf(picture.nodes, COST);
+  const terrain: Terrain = { picture, obstacles, gaps: gapsOf(picture), effort: picture.links.length > MANY ? 'simple' : 'full' };
   const ways: Way[] = [];
   for (const link of picture.links) {
-    const points = wayOf(link, picture, obstacles);
+    const points = wayOf(link, terrain);
     if (points) ways.push({ link, points: [...points] });
   }
   separate(ways, picture);
   for (const way of ways) way.points = [...withoutIdlePoints(way.points)];
-  const markings = markingsOf(ways, picture, obstacles);
+  const markings = markingsOf(ways, terrain);
   return new Map(
     ways.map((way, i): [string, Route] => [
       way.link.id,

@@ -91,13 +91,26 @@ function footer(node: PictureNode, box: Box, paint: Paint): string {
   const y = box.y + box.height - 12;
   const room = box.width - 34;
   const others = rest.join(', ');
-  const lead = shorten(first, room - (others === '' ? 0 : textWidth(others, TEXT_STYLES.small) + 8), TEXT_STYLES.small);
+  const beside = others === '' ? 0 : textWidth(others, TEXT_STYLES.small) + 8;
+  const lead = textWidth(first, TEXT_STYLES.small) + beside <= room ? first : shortLead(first, room - beside);
   return (
-    words(lead, { x, y, style: TEXT_STYLES.small, fill: paint.colour('text-2') }) +
+    (lead === '' ? '' : words(lead, { x, y, style: TEXT_STYLES.small, fill: paint.colour('text-2') })) +
     (others === ''
       ? ''
-      : words(others, { x: x + textWidth(lead, TEXT_STYLES.small) + 8, y, style: TEXT_STYLES.small, fill: paint.colour('text-3') }))
+      : words(others, {
+          x: lead === '' ? x : x + textWidth(lead, TEXT_STYLES.small) + 8,
+          y,
+          style: TEXT_STYLES.small,
+          fill: paint.colour('text-3'),
+        }))
   );
+}
+
+/** Addresses give way to their number; words are left out rather than cut. */
+function shortLead(lead: string, room: number): string {
+  const addresses = lead.split(', ');
+  const short = addresses.length > 1 ? `${addresses[0]} +${addresses.length - 1}` : lead;
+  return textWidth(short, TEXT_STYLES.small) <= room ? short : '';
 }
 
 function foldedRow(node: PictureNode, paint: Paint): string {

@@ -1,6 +1,6 @@
 // The brush of the picture: colours of a theme, safe text, and the few SVG elements everything else is made of.
 import { mixedColour, type Theme, TOKENS, type Token } from '../../facts/tokens.ts';
-import type { TextStyle } from '../../plan/shorten.ts';
+import { type TextStyle, textWidth } from '../../plan/shorten.ts';
 
 /** Colours of one theme, and mixtures of them. */
 export interface Paint {
@@ -79,7 +79,7 @@ export function framed(box: Box, values: Attributes & { readonly 'stroke-width'?
 
 const WEIGHTS = { sans400: undefined, sans500: '500', sans600: '600', mono400: undefined } as const;
 
-/** One line of text at a baseline. */
+/** One line of text at a baseline. Its width is stated, so that a machine without the typeface draws it as wide as one that has it. */
 export function words(
   text: string,
   at: {
@@ -102,6 +102,8 @@ export function words(
       'font-family': style.face === 'mono400' ? MONO : undefined,
       'letter-spacing': style.tracking === 0 ? undefined : `${px(style.tracking * style.size)}`,
       'text-anchor': at.anchor === undefined || at.anchor === 'start' ? undefined : at.anchor,
+      textLength: text.length > 1 ? Math.round(textWidth(text, style) * 10) / 10 : undefined,
+      lengthAdjust: text.length > 1 ? 'spacingAndGlyphs' : undefined,
     },
     xml(text),
   );

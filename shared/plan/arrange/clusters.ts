@@ -3,8 +3,8 @@ import { compareText } from '../../base/order.ts';
 import type { OutlineLink } from '../picture/links.ts';
 import { GAP, snap, up } from '../picture/sizes.ts';
 import { areaOf, type Box, extentOf, shelves, topOf } from './box.ts';
-import type { Scene } from './columns.ts';
 import { stretch } from './pack.ts';
+import type { Scene } from './scene.ts';
 
 export interface Cluster {
   readonly hub: Box;

@@ -4,26 +4,16 @@ import { compareText } from '../../base/order.ts';
 import type { OutlineLink } from '../picture/links.ts';
 import { BAND, CARD, GAP, snap, up } from '../picture/sizes.ts';
 import { TEXT_STYLES, textWidth } from '../shorten.ts';
-import type { Affinity } from './affinity.ts';
+import { ASPECT, layBlocks } from './blocks.ts';
 import { areaOf, type Box, extentOf, layGrid, middleWithin, topOf } from './box.ts';
 import { type Cluster, clustersOf, layCluster } from './clusters.ts';
 import { packSite } from './pack.ts';
+import type { Scene } from './scene.ts';
 
 /** Corner of the first container; captions stand above it. */
 export const ORIGIN = { x: 16, y: 40 } as const;
-/** Width a picture has for its height, as near as its content allows. */
-const ASPECT = 1.6;
 const SITE_STRETCH = 160;
 const SERVICE_GAP = 16;
-
-/** What columns need to know beside the boxes themselves. */
-export interface Scene {
-  readonly boxes: readonly Box[];
-  readonly byId: ReadonlyMap<string, Box>;
-  readonly links: readonly OutlineLink[];
-  readonly affinity: Affinity;
-  readonly isHub: (id: string) => boolean;
-}
 
 /** Positions of all boxes at the top. They must have their sizes; sites may be packed again to line up with Azure. */
 export function layColumns(scene: Scene): void {
@@ -63,7 +53,7 @@ export function layColumns(scene: Scene): void {
   const cards = azure.filter((box) => box.node.role !== 'container').sort(byKindAndName);
   const cardsRight = layCards(cards, { x: azureX, y: networks.length === 0 ? ORIGIN.y : bottom, right, ideal });
   layServices(scene, Math.max(right, cardsRight) + (networks.length + cards.length === 0 ? 0 : 48));
-  layAligned(wan, bandX, scene, GAP.card);
+  layAligned(wan, bandX, scene, GAP.card, levelLines(scene));
   for (const box of wan) box.x += Math.max(0, snap((bandWidth - box.width) / 2));
 }
 
@@ -179,52 +169,6 @@ function stack(boxes: readonly Box[], x: number, y: number, gap: number): void {
   }
 }
 
-/** Clusters without sites are rigid blocks on shelves, as wide as gives the picture its shape. Returns the bottom edge plus a gap. */
-function layBlocks(clusters: readonly Cluster[], start: { readonly x: number; readonly y: number; readonly width: number }): number {
-  if (clusters.length === 0) return start.y;
-  const blocks = clusters.map((cluster) => ({
-    cluster,
-    ...layCluster(cluster, { width: Math.max(cluster.hub.width, start.width / 2), room: null }),
-  }));
-  const tallestFirst = blocks.map((block, i) => ({ ...block, i })).sort((a, b) => b.height - a.height || a.i - b.i);
-  const shapes = [0.8, 1, 1.25, 1.5, 1.8, 2.2].map((factor) => shelve(tallestFirst, start.width * factor));
-  const best = shapes.reduce((a, b) => (offShape(b) < offShape(a) ? b : a));
-  for (const [i, block] of tallestFirst.entries()) {
-    const spot = best.spots[i] ?? { x: 0, y: 0 };
-    for (const box of block.cluster.boxes) {
-      box.x += start.x + spot.x;
-      box.y += start.y + spot.y;
-    }
-  }
-  return up(start.y + best.height + GAP.container);
-}
-
-interface Shelved {
-  readonly spots: readonly { readonly x: number; readonly y: number }[];
-  readonly width: number;
-  readonly height: number;
-}
-
-function offShape({ width, height }: Shelved): number {
-  return Math.abs(Math.log(width / Math.max(1, height) / ASPECT));
-}
-
-function shelve(blocks: readonly { readonly width: number; readonly height: number }[], width: number): Shelved {
-  const spots: { readonly x: number; readonly y: number }[] = [];
-  let [x, y, tallest, widest] = [0, 0, 0, 0];
-  for (const block of blocks) {
-    if (x > 0 && x + block.width > width) {
-      y = up(y + tallest + GAP.container);
-      [x, tallest] = [0, 0];
-    }
-    spots.push({ x, y });
-    widest = Math.max(widest, x + block.width);
-    x = up(x + block.width + GAP.container);
-    tallest = Math.max(tallest, block.height);
-  }
-  return { spots, width: widest, height: y + tallest };
-}
-
 /** Cards that belong to Azure and to no network: tidy rows, one kind after the other. Returns the right edge. */
 function layCards(
   cards: readonly Box[],
@@ -263,14 +207,34 @@ function layServices(scene: Scene, x: number): void {
 }
 
 /** Boxes in one column, each as near as possible to the middle of what it is linked to. */
-function layAligned(boxes: readonly Box[], x: number, scene: Scene, gap: number): void {
+function layAligned(boxes: readonly Box[], x: number, scene: Scene, gap: number, lines: readonly number[] = []): void {
   const sorted = boxes.map((box) => ({ box, ...levelOf(box, scene) })).sort((a, b) => a.level - b.level || byKindAndName(a.box, b.box));
   let y: number = ORIGIN.y;
   for (const { box, level, exact } of sorted) {
     box.x = x;
-    box.y = exact ? Math.max(y, snap(level - box.height / 2)) : y;
+    box.y = clearOf(lines, exact ? Math.max(y, snap(level - box.height / 2)) : y, box.height);
     y = up(box.y + box.height + gap);
   }
+}
+
+/** Heights at which lines run straight from a site into Azure: nothing of the WAN may stand there. */
+function levelLines(scene: Scene): readonly number[] {
+  const levels: number[] = [];
+  for (const link of scene.links) {
+    const ends = [scene.byId.get(link.from), scene.byId.get(link.to)].flatMap((box) => (box ? [{ box, top: topOf(box) }] : []));
+    const [site, azure] = ends[0]?.top.node.zone === 'site' ? ends : [...ends].reverse();
+    if (site?.top.node.zone !== 'site' || azure?.top.node.zone !== 'azure') continue;
+    const level = site.top.y + middleWithin(site.box, site.top).y;
+    if (Math.abs(level - azure.top.y - middleWithin(azure.box, azure.top).y) <= 8) levels.push(level);
+  }
+  return levels.sort((a, b) => a - b);
+}
+
+/** The first height from `y` down at which a box leaves room for the lines and the words below them. */
+function clearOf(lines: readonly number[], y: number, height: number): number {
+  let at = y;
+  for (const line of lines) if (at - 48 < line && line < at + height + 16) at = up(line + 48);
+  return at;
 }
 
 /** The height at which a box wants its middle: that of the cards linked to it; containers at their top, unlinked things last. */

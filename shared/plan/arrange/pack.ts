@@ -29,7 +29,8 @@ export function leastSize(box: Box): { readonly width: number; readonly height: 
   if (kind === 'siteSubnet') return { width: WIDE.width, height: 72 };
   if (kind === 'site') return { width: EMPTY.siteWidth, height: EMPTY.height };
   const header = 10 + 18 + 7 + textWidth(name, TEXT_STYLES.containerName) + 16 + range + 12;
-  return { width: up(Math.min(EMPTY.networkWidth, Math.max(184, header))), height: EMPTY.height };
+  const foot = 34 + textWidth(box.node.footer.join('   '), TEXT_STYLES.small);
+  return { width: up(Math.min(EMPTY.networkWidth, Math.max(184, header, box.node.footer.length > 0 ? foot : 0))), height: EMPTY.height };
 }
 
 /** Packs the children of a container that has no placed child and sets its size. Children have their sizes already. */
@@ -85,9 +86,10 @@ function packNetwork(box: Box, affinity: Affinity): void {
   if (inner.every(hasOneLineHeader)) for (const one of inner) lift(one);
   const columns = columnsFor(inner.length);
   const widest = Math.max(...inner.map((one) => one.width));
-  const average = inner.reduce((sum, one) => sum + one.width, 0) / inner.length;
+  const widths = inner.map((one) => one.width).sort((a, b) => b - a);
+  const abreast = (n: number): number => widths.slice(0, n).reduce((sum, one) => sum + one + GAP.subnet, -GAP.subnet);
   const ideal = Math.sqrt(areaOf(inner, GAP.subnet) * 1.6);
-  const width = Math.max(widest, Math.min(columns * average + (columns - 1) * GAP.subnet, Math.max(ideal, 2 * average + GAP.subnet)));
+  const width = Math.max(widest, Math.min(abreast(columns), Math.max(ideal, abreast(2))));
   const rows = shelves(ordered(inner, affinity), width + 1, GAP.subnet);
   for (const row of rows) sortBySide(row, affinity);
   let y: number = INSET.networkHeader;

@@ -62,6 +62,8 @@ function build(plan: Plan): readonly OutlineLink[] {
   const drafts = [
     ...peerings(context),
     ...linkResources(context),
+    ...circuits(context),
+    ...wans(context),
     ...privateLinks(context),
     ...forwards(context),
     ...localNetworks(context),
@@ -170,6 +172,36 @@ function linkResources(context: Context): readonly Draft[] {
     });
   }
   return drafts;
+}
+
+/** A circuit to the site at its other end. */
+function circuits(context: Context): readonly Draft[] {
+  return context.find.byKind('circuit').map(
+    (circuit): Draft => ({
+      id: `${circuit.id}→${circuit.site ?? ''}`,
+      resource: null,
+      resources: [circuit.id],
+      style: 'expressroute',
+      from: nodeOf(circuit.site, context),
+      to: nodeOf(circuit.id, context),
+      marked: false,
+    }),
+  );
+}
+
+/** A virtual hub to its Virtual WAN. */
+function wans(context: Context): readonly Draft[] {
+  return context.find.byKind('virtualHub').map(
+    (hub): Draft => ({
+      id: `${hub.id}→${hub.wan ?? ''}`,
+      resource: null,
+      resources: [hub.id],
+      style: 'vwan',
+      from: nodeOf(hub.wan, context),
+      to: nodeOf(hub.id, context),
+      marked: false,
+    }),
+  );
 }
 
 /** How many tunnels a connection has, when more than one: an active-active gateway builds one from each instance. */

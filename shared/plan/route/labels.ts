@@ -2,6 +2,7 @@
 import { BAND } from '../picture/sizes.ts';
 import type { Picture, PictureNode } from '../picture.ts';
 import { shorten, TEXT_STYLES, textWidth } from '../shorten.ts';
+import type { Terrain } from './choose.ts';
 import { areaBetween, type Obstacles, type Point } from './obstacles.ts';
 import { type Area, type RectIndex, rectIndex } from './rect-index.ts';
 import type { Way } from './separate.ts';
@@ -27,8 +28,10 @@ const LINE = 14;
 /** From the top of a line of words to its baseline. */
 const ASCENT = 11;
 
-/** Marks and words of all lines, in the order of the ways. */
-export function markingsOf(ways: readonly Way[], picture: Picture, obstacles: Obstacles): readonly Marking[] {
+/** Marks and words of all lines, in the order of the ways. Where there are very many, marks stand in the middle and words are left to the tooltip. */
+export function markingsOf(ways: readonly Way[], { picture, obstacles, effort }: Terrain): readonly Marking[] {
+  if (effort === 'simple')
+    return ways.map((way) => ({ mark: way.link.mark === null ? null : middleOf(piecesOf(way, picture)[0]), label: null }));
   const lines = rectIndex<Way>();
   for (const way of ways)
     for (const [i, b] of way.points.entries()) {
@@ -36,11 +39,19 @@ export function markingsOf(ways: readonly Way[], picture: Picture, obstacles: Ob
       if (a) lines.add(areaBetween(a, b, 1), way);
     }
   const taken = rectIndex<true>();
-  const marks = ways.map((way) => (way.link.mark === null ? null : placeMark(way, picture, { lines, taken, obstacles })));
+  const pieces = ways.map((way) =>
+    way.link.mark === null && way.link.label === '' && way.link.detail === '' ? [] : piecesOf(way, picture),
+  );
+  const surface: Surface = { lines, taken, obstacles };
+  const marks = ways.map((way, i) => (way.link.mark === null ? null : placeMark(way, pieces[i] ?? [], surface)));
   return ways.map((way, i) => {
     const mark = marks[i] ?? null;
-    return { mark, label: placeLabel(way, mark, picture, { lines, taken, obstacles }) };
+    return { mark, label: placeLabel(way, { mark, piece: pieces[i]?.[0], band: picture.band }, surface) };
   });
+}
+
+function middleOf(piece: Piece | undefined): Point | null {
+  return piece ? { x: (piece.a.x + piece.b.x) / 2, y: (piece.a.y + piece.b.y) / 2 } : null;
 }
 
 interface Surface {
@@ -102,14 +113,15 @@ function containersAround(id: string, picture: Picture): readonly PictureNode[] 
   return around;
 }
 
-function placeMark(way: Way, picture: Picture, surface: Surface): Point | null {
-  const pieces = piecesOf(way, picture);
+function placeMark(way: Way, pieces: readonly Piece[], surface: Surface): Point | null {
   for (const piece of pieces) {
     const spot = clearSpot(piece, way, surface);
     if (spot) return claim(spot, surface);
   }
-  const [best] = pieces;
-  return best ? claim({ x: (best.a.x + best.b.x) / 2, y: (best.a.y + best.b.y) / 2 }, surface) : null;
+  const middle = middleOf(pieces[0]);
+  if (!middle) return null;
+  // Beside a twin that has its mark already, the line goes without.
+  return surface.taken.visit(areaBetween(middle, middle, MARK_RADIUS), () => true) ? null : claim(middle, surface);
 }
 
 function claim(spot: Point, { taken }: Surface): Point {
@@ -132,14 +144,18 @@ function clearSpot(piece: Piece, way: Way, { taken, obstacles, lines }: Surface)
   return null;
 }
 
-function placeLabel(way: Way, mark: Point | null, picture: Picture, surface: Surface): RouteLabel | null {
+interface Anchor {
+  readonly mark: Point | null;
+  readonly piece: Piece | undefined;
+  readonly band: Picture['band'];
+}
+
+function placeLabel(way: Way, { mark, piece, band }: Anchor, surface: Surface): RouteLabel | null {
   const { label, detail } = way.link;
   if (label === '' && detail === '') return null;
-  const [piece] = piecesOf(way, picture);
   if (!piece) return null;
   const spot = mark ?? { x: (piece.a.x + piece.b.x) / 2, y: (piece.a.y + piece.b.y) / 2 };
   const flat = mark === null ? piece.flat : isFlatAt(way.points, mark);
-  const band = picture.band;
   const inBand = band !== null && spot.x > band.x && spot.x < band.x + band.width;
   const room = inBand ? band.width - BAND.gap : 240;
   const words = { label: shorten(label, room, TEXT_STYLES.label), detail: shorten(detail, room, TEXT_STYLES.small) };

@@ -12,18 +12,22 @@ const CLEAR = 5;
 /** Height of the header of a container, where no words of lines may stand. */
 const HEADER = 36;
 
-/** Answers how much of the picture a stretch of line runs through. */
+/** What it costs to run through a card, and through a container per weight: top-level ones weigh three, others one. */
+export interface CrossingCosts {
+  readonly card: number;
+  readonly container: number;
+}
+
+/** Answers what a stretch of line runs through. */
 export interface Obstacles {
-  /** Cards and services touched, except those in `own`. */
-  readonly cards: (a: Point, b: Point, own: ReadonlySet<string>) => number;
-  /** Weight of the containers entered that are not in `own`: networks and sites count more than subnets. */
-  readonly containers: (a: Point, b: Point, own: ReadonlySet<string>) => number;
+  /** Cost of what a stretch runs through, leaving out `own`; stops counting when `limit` is reached. */
+  readonly crossing: (a: Point, b: Point, own: ReadonlySet<string>, limit: number) => number;
   /** True when an area touches a card, a service, or the border or header of a container. */
   readonly touches: (area: Area) => boolean;
 }
 
 /** An index of the nodes of a picture. */
-export function obstaclesOf(nodes: readonly PictureNode[]): Obstacles {
+export function obstaclesOf(nodes: readonly PictureNode[], costs: CrossingCosts): Obstacles {
   const cards = rectIndex<PictureNode>();
   const containers = rectIndex<PictureNode>();
   for (const node of nodes) {
@@ -31,21 +35,18 @@ export function obstaclesOf(nodes: readonly PictureNode[]): Obstacles {
     index.add({ left: node.left, top: node.top, right: node.left + node.width, bottom: node.top + node.height }, node);
   }
   return {
-    cards: (a, b, own) => {
-      let hits = 0;
+    crossing: (a, b, own, limit) => {
+      let cost = 0;
       cards.visit(areaBetween(a, b, CLEAR), (node) => {
-        if (!own.has(node.id)) hits++;
-        return false;
+        if (!own.has(node.id)) cost += costs.card;
+        return cost >= limit;
       });
-      return hits;
-    },
-    containers: (a, b, own) => {
-      let weight = 0;
+      if (cost >= limit) return cost;
       containers.visit(areaBetween(a, b, 0), (node) => {
-        if (!own.has(node.id)) weight += node.parent === null ? 3 : 1;
-        return false;
+        if (!own.has(node.id)) cost += costs.container * (node.parent === null ? 3 : 1);
+        return cost >= limit;
       });
-      return weight;
+      return cost;
     },
     touches: (area) =>
       cards.visit(area, () => true) ||

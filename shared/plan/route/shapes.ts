@@ -35,16 +35,25 @@ function middle(span: Span): number {
   return (span.low + span.high) / 2;
 }
 
-/** Every way worth looking at, those with few bends first. */
-export function* shapesBetween(a: End, b: End): Iterable<Shape> {
+/** Ways worth looking at, those with few bends first; `simple` leaves out those that wind between cards. */
+export function* shapesBetween(a: End, b: End, effort: 'simple' | 'full'): Iterable<Shape> {
   yield* straight(a.node, b.node);
   yield* oneBend(a.node, b.node);
   yield* twoBends(a, b);
-  yield* threeBends(a, b);
+  if (effort === 'full') yield* threeBends(a, b);
 }
 
+/** Heights and columns between boxes at the top of the picture, in order. */
+export interface Gaps {
+  readonly columns: readonly number[];
+}
+
+/** Gaps looked at on either side of a line's ends. */
+const NEAR = 4;
+
 /** Ways with four bends, for lines that find everything else in their way. */
-export function* detours(a: End, b: End): Iterable<Shape> {
+export function* detours(a: End, b: End, gaps: Gaps): Iterable<Shape> {
+  yield* throughGaps(a, b, gaps);
   const outerA = a.around[a.around.length - 1] ?? a.node;
   const outerB = b.around[b.around.length - 1] ?? b.node;
   const ya = middle(vertical(a.node));
@@ -69,6 +78,35 @@ export function* detours(a: End, b: End): Iterable<Shape> {
           ],
         };
       }
+}
+
+/** Down (or up) to the gap below the outer box, along it to a gap between others, and so to the other end. */
+function* throughGaps(a: End, b: End, gaps: Gaps): Iterable<Shape> {
+  const outerA = a.around[a.around.length - 1] ?? a.node;
+  const outerB = b.around[b.around.length - 1] ?? b.node;
+  const mxA = middle(horizontal(a.node));
+  const mxB = middle(horizontal(b.node));
+  const downwards = outerA.top + outerA.height <= outerB.top;
+  const upwards = outerB.top + outerB.height <= outerA.top;
+  if (!downwards && !upwards) return;
+  const rowA = downwards ? outerA.top + outerA.height + 16 : outerA.top - 16;
+  const rowB = downwards ? outerB.top - 16 : outerB.top + outerB.height + 16;
+  const startA = downwards ? a.node.top + a.node.height : a.node.top;
+  const endB = downwards ? b.node.top : b.node.top + b.node.height;
+  const centre = (mxA + mxB) / 2;
+  for (const x of nearest(gaps.columns, centre, 2 * NEAR))
+    yield { points: [point(mxA, startA), point(mxA, rowA), point(x, rowA), point(x, rowB), point(mxB, rowB), point(mxB, endB)] };
+}
+
+function nearest(sorted: readonly number[], value: number, count: number): readonly number[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const at = (low + high) >> 1;
+    if ((sorted[at] ?? 0) < value) low = at + 1;
+    else high = at;
+  }
+  return sorted.slice(Math.max(0, low - count / 2), low + count / 2);
 }
 
 function* straight(a: PictureNode, b: PictureNode): Iterable<Shape> {
