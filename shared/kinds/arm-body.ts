@@ -133,7 +133,9 @@ function collect(
         unknown[at.field.name] = value.$unknown;
         continue;
       }
-      const read = readValue(at.field.spec, at.field.items, value, context);
+      const hole = Array.isArray(value) ? value.find(isUnknownMarker) : undefined;
+      if (hole) unknown[at.field.name] = hole.$unknown;
+      const read = hole ? undefined : readValue(at.field.spec, at.field.items, value, context);
       if (read !== undefined) {
         values[at.field.name] = read;
         continue;
@@ -262,12 +264,19 @@ function writeObject(
   for (const [name, spec] of Object.entries(fields)) {
     if (!spec.arm || spec.reported) continue;
     const value = values[name];
-    const cause = unknown?.[name];
+    const cause = value === undefined && !standsIn(extra, spec.arm) ? unknown?.[name] : undefined;
     const written =
       value !== undefined ? writeValue(spec, value, name) : cause !== undefined ? { $unknown: cause, $type: armTypeFor(spec) } : undefined;
     if (written !== undefined) setPath(body, spec.arm.endsWith('[]') ? spec.arm.slice(0, -2) : spec.arm, written);
   }
   return extra ? merge(body, extra) : body;
+}
+
+/** True when `extra` says something at the path: a list of which only some entries are known is kept there whole. */
+function standsIn(extra: JsonObject | undefined, path: string): boolean {
+  let at: Json | undefined = extra;
+  for (const key of path.split('.')) at = isObject(at) ? at[key] : undefined;
+  return at !== undefined;
 }
 
 /** The template type of a field's value, for a parameter that asks for it. */

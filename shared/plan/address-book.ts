@@ -1,7 +1,8 @@
 // Who owns which addresses of a plan, and who can hear whom: ranges parsed once, networks joined by peering, and the on-premises
 // ranges a network reaches through its own gateway or one it borrows. Built once per set of resources.
+import { splitReference } from '../base/markers.ts';
 import type { Kind, Resource, ResourceOf } from '../kinds/index.ts';
-import { type Cidr, containsRange, parseRange, sameRange } from '../net/cidr.ts';
+import { type Cidr, containsRange, parsedRanges, parseRange, sameRange } from '../net/cidr.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
 import type { Plan, Resources } from './plan.ts';
 
@@ -41,8 +42,8 @@ export interface FarSide {
   readonly record: string | null;
   /** The far side tells its routes itself: BGP on the connection, or a circuit. */
   readonly learned: boolean;
-  /** NAT rules on the connection show one side under other addresses. */
-  readonly translated: boolean;
+  /** Ranges of either side that NAT rules of the connection show under other addresses; null when a rule cannot be looked up. */
+  readonly translated: readonly Cidr[] | null;
   readonly ranges: readonly OwnedRange[];
 }
 
@@ -309,7 +310,7 @@ function farSidesOf(find: Lookup, of: (id: string) => readonly OwnedRange[]): (g
         connection: connection.id,
         record: record.id,
         learned: connection.enableBgp === true,
-        translated: hasNat(connection),
+        translated: translatedBy(find, [connection]),
         ...placeAndRanges(find, of, record.id, record.site),
       });
     if (circuit) circuits.push({ gateway, connection: connection.id, circuit: circuit.id });
@@ -324,7 +325,7 @@ function farSidesOf(find: Lookup, of: (id: string) => readonly OwnedRange[]): (g
       connection: connection.id,
       record: record.id,
       learned: links.some((link) => link.enableBgp === true),
-      translated: links.some(hasNat),
+      translated: translatedBy(find, links),
       ...placeAndRanges(find, of, record.id, record.site),
     });
   }
@@ -333,12 +334,29 @@ function farSidesOf(find: Lookup, of: (id: string) => readonly OwnedRange[]): (g
   if (sites.length === 1 || new Set(circuits.map(({ circuit }) => circuit)).size === 1)
     for (const { gateway, connection } of circuits)
       for (const site of sites)
-        add({ gateway, connection, record: null, learned: true, translated: false, place: site.id, ranges: of(site.id) });
+        add({ gateway, connection, record: null, learned: true, translated: [], place: site.id, ranges: of(site.id) });
   return (gateway) => sides.get(gateway) ?? [];
 }
 
-function hasNat(connection: Pick<ResourceOf<'connection'>, 'ingressNatRules' | 'egressNatRules'>): boolean {
-  return (connection.ingressNatRules ?? []).length + (connection.egressNatRules ?? []).length > 0;
+/** Whether NAT rules of a side show a range under other addresses. A rule outside the plan is trusted to do so. */
+export function isTranslated(side: FarSide, range: Cidr): boolean {
+  return side.translated === null || side.translated.some((one) => containsRange(one, range));
+}
+
+function translatedBy(
+  find: Lookup,
+  connections: readonly Pick<ResourceOf<'connection'>, 'ingressNatRules' | 'egressNatRules'>[],
+): readonly Cidr[] | null {
+  const ranges: Cidr[] = [];
+  for (const reference of connections.flatMap((one) => [...(one.ingressNatRules ?? []), ...(one.egressNatRules ?? [])])) {
+    const { id, path } = splitReference(reference);
+    const gateway = find.getKind('virtualNetworkGateway', id) ?? find.getKind('vpnGateway', id);
+    const name = path?.split('/').pop()?.toLowerCase();
+    const rule = (gateway?.natRules ?? []).find((one) => one.name?.toLowerCase() === name);
+    if (!rule) return null;
+    ranges.push(...parsedRanges((rule.internalMappings ?? []).flatMap((one) => one.addressSpace ?? [])));
+  }
+  return ranges;
 }
 
 /** The site when there is one, with what the record adds to its ranges; a range both have counts once, as the site's. */

@@ -151,6 +151,11 @@ function loops(id: string, parents: ReadonlyMap<string, string | null>): boolean
 
 const PRIVATELINK = 'privatelink.';
 
+/** What tells private link zones apart: the first word goes below, the domain most of them share goes. */
+function zoneTitle(name: string): string {
+  return name.slice(PRIVATELINK.length).replace(/\.azure\.com$/, '');
+}
+
 /** Names of kinds that are too long for the second line of a service, in fewer words: words are never cut. */
 const SHORT_LABELS: { readonly [kind in Kind]?: string } = {
   arcPrivateLinkScope: 'Private link scope',
@@ -198,7 +203,7 @@ function nodeOf(resource: Resource, { parent, above, footer, fact: stated }: Sur
     parent,
     zone: draw.zone,
     name: resource.name,
-    title: privatelink ? resource.name.slice(PRIVATELINK.length) : resource.name,
+    title: privatelink ? zoneTitle(resource.name) : resource.name,
     fact,
     facts: size === 'wide' || size === 'service' ? facts : [],
     moreFacts: size === 'wide' || size === 'service' ? moreFacts : 0,
