@@ -41,7 +41,7 @@ const ROOM_PACKAGES: { readonly [room: string]: readonly string[] | null } = {
 };
 
 /** Files of kinds/ that describe no kind. */
-const KIND_MACHINERY = new Set(['arm-body', 'define-kind', 'drawing', 'fields', 'index']);
+const KIND_MACHINERY = new Set(['arm-read', 'arm-write', 'define-kind', 'drawing', 'fields', 'index']);
 
 interface Import {
   readonly file: string;

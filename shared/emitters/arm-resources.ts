@@ -5,7 +5,7 @@ import { isRef } from '../base/markers.ts';
 import { compareText } from '../base/order.ts';
 import { apiVersionFor } from '../facts/api-versions.ts';
 import { READ_ONLY } from '../facts/read-only-properties.ts';
-import { writeBody } from '../kinds/arm-body.ts';
+import { writeBody } from '../kinds/arm-write.ts';
 import type { AnyKind } from '../kinds/define-kind.ts';
 import { kindOf, type Resource } from '../kinds/index.ts';
 import { armTypeOf, isChildType } from '../plan/arm-id.ts';

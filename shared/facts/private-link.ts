@@ -156,6 +156,8 @@ const PUBLIC_GROUPS: readonly PrivateLinkGroup[] = [
   group('public', COSMOS, 'Cassandra', plain('cassandra.cosmos.azure.com')),
   group('public', COSMOS, 'Gremlin', plain('gremlin.cosmos.azure.com')),
   group('public', COSMOS, 'Table', plain('table.cosmos.azure.com')),
+  group('public', COSMOS, 'Analytical', plain('analytics.cosmos.azure.com')),
+  group('public', COSMOS, 'SqlDedicated', plain('sqlx.cosmos.azure.com')),
   group(
     'public',
     ['Microsoft.Monitor/accounts', 'Managed Prometheus'],

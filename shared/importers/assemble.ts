@@ -2,7 +2,7 @@
 import { isObject, type JsonObject } from '../base/json.ts';
 import { isUnknownMarker } from '../base/markers.ts';
 import { compareText } from '../base/order.ts';
-import { readBody } from '../kinds/arm-body.ts';
+import { readBody } from '../kinds/arm-read.ts';
 import { kindOf, type Resource } from '../kinds/index.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type ArmBody, type Entry, foldChildren, gather, kindFor } from './entries.ts';

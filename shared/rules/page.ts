@@ -1,16 +1,16 @@
 // The documentation page of a rule and the list of all pages, as Markdown made from the rule itself. Pure: same rule, same bytes.
-import type { Json } from '../base/json.ts';
+import { isObject, type Json } from '../base/json.ts';
 import { compareText } from '../base/order.ts';
 import { sourceOf } from '../facts/sources.ts';
 import { kindOf, type Resource } from '../kinds/index.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Confidence, Finding, Rule } from './define-rule.ts';
-import { runRules } from './run.ts';
+import { fillSlots, runRules } from './run.ts';
 
 /** Rows of an example table. Examples of limits hold hundreds of alike resources; nobody reads them all. */
 const ROWS = 12;
 /** Characters of one value in an example table. */
-const VALUE_LENGTH = 90;
+const VALUE_LENGTH = 240;
 
 const CONFIDENCE: { readonly [C in Confidence]: string } = {
   stated: 'stated by Microsoft',
@@ -35,7 +35,7 @@ export function rulePage(rule: Rule): string {
     '## An example that passes',
     exampleTable(rule.examples.passes()),
     '## Fix',
-    fixText(rule),
+    fixText(rule, failing, findings[0]),
     '## How to silence it',
     'When the plan is right and the rule is wrong for it, write down why. Leave out `resource` to silence the rule for the whole plan.',
     fenced({
@@ -67,7 +67,7 @@ export function ruleIndexPage(rules: readonly Rule[]): string {
   const names = [...families.keys()].sort(compareText);
   return joined([
     '# Planning rules',
-    `${rules.length} rules in ${names.length} families. Each page is generated from the rule it describes.`,
+    `${counted(rules.length, 'rule', 'rules')} in ${counted(names.length, 'family', 'families')}. Each page is generated from the rule it describes.`,
     ...names.flatMap((family) => [
       `## ${heading(family)}`,
       table(
@@ -95,7 +95,9 @@ function exampleTable(plan: Plan): string {
   return joined([
     table(['Kind', 'Name', 'Fields'], rows),
     more > 0 ? `and ${more} more of the same sort.` : null,
-    settings.length > 0 ? `Settings: ${settings.map(([name, value]) => code(`${name}: ${shortened(value as Json)}`)).join(', ')}` : null,
+    settings.length > 0
+      ? `Settings: ${settings.map(([name, value]) => code(`${name}: ${shortened(readable(plan, value as Json))}`)).join(', ')}`
+      : null,
   ]).trimEnd();
 }
 
@@ -107,34 +109,37 @@ function keyFields(plan: Plan, resource: Resource): string {
   for (const field of ['parent', 'group', 'region', 'origin', ...Object.keys(kind.fields)]) {
     const value = values[field];
     if (value === undefined || JSON.stringify(value) === JSON.stringify(kind.defaults[field])) continue;
-    parts.push(code(`${field}: ${shortened(named(plan, value))}`));
+    parts.push(code(`${field}: ${shortened(readable(plan, value))}`));
   }
   for (const field of Object.keys(resource.unknown ?? {})) parts.push(code(`${field}: not known`));
   return parts.join(' ');
 }
 
-/** References shown by the name of what they point at. */
-function named(plan: Plan, value: Json): Json {
-  if (typeof value === 'string') return plan.resources.get(value)?.name ?? value;
-  if (Array.isArray(value)) return value.map((one) => named(plan, one));
-  return value;
+/** A value in one line, references by the name of what they point at: `name default, zones (zone privatelink.azure.com)`. */
+function readable(plan: Plan, value: Json | undefined): string {
+  if (Array.isArray(value)) {
+    const parts = value.map((one) => (isObject(one) ? `(${readable(plan, one)})` : readable(plan, one)));
+    return parts.length === 0 ? 'none' : parts.join(value.some(isObject) ? ' ' : ', ');
+  }
+  if (isObject(value))
+    return Object.entries(value)
+      .map(([name, inner]) => `${name} ${readable(plan, inner)}`)
+      .join(', ');
+  const text = String(value);
+  return plan.resources.get(text)?.name ?? text;
 }
 
-function shortened(value: Json): string {
-  const text = Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(', ') || 'none' : plain(value);
+function shortened(text: string): string {
   return text.length > VALUE_LENGTH ? `${text.slice(0, VALUE_LENGTH - 1)}…` : text;
 }
 
-function plain(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function fixText(rule: Rule): string {
+function fixText(rule: Rule, failing: Plan, finding: Finding | undefined): string {
   if (!rule.fix) return 'There is no automatic fix: the message says what to do.';
   const promise = rule.fix.safe
     ? 'It cannot let traffic pass that did not pass before, so it is among the safe fixes.'
     : 'It can change what traffic passes, so look at the preview before you apply it.';
-  return `“${rule.fix.label}”. ${promise}`;
+  const name = finding && failing.resources.get(finding.subject)?.name;
+  return `“${fillSlots(rule.fix.label, { name, ...finding?.data })}”. ${promise}`;
 }
 
 function fixWord(rule: Rule): string {
@@ -164,6 +169,10 @@ function sourceList(rule: Rule): string {
       return source ? `- [${source.title}](${source.url})` : `- ${label}`;
     })
     .join('\n');
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 function heading(family: string): string {

@@ -39,8 +39,8 @@ function betweenTenants(other: string): Plan {
     make('subscription', 'partner', { tenantId: other }),
     make('resourceGroup', 'rg-hub', { parent: 'subscription:connectivity' }),
     make('resourceGroup', 'rg-partner', { parent: 'subscription:partner' }),
-    make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'], group: 'resourceGroup:connectivity/rg-hub' }),
-    make('vnet', 'partner', { addressSpace: ['10.1.0.0/16'], group: 'resourceGroup:partner/rg-partner' }),
+    make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'], group: 'resourceGroup:rg-hub' }),
+    make('vnet', 'partner', { addressSpace: ['10.1.0.0/16'], group: 'resourceGroup:rg-partner' }),
     make('peering', 'to-partner', { parent: 'vnet:hub', remoteNetwork: 'vnet:partner' }),
     make('peering', 'to-hub', { parent: 'vnet:partner', remoteNetwork: 'vnet:hub' }),
   ]);

@@ -1,81 +1,51 @@
-// How many addresses the endpoints of a subnet take, and which addresses of a subnet are free.
-
+// How many addresses the endpoints of a subnet take, and which addresses of a network somebody holds already.
 import { LIMITS } from '../../facts/limits.ts';
-import type { Kind, ResourceOf } from '../../kinds/index.ts';
+import type { Resource, ResourceOf } from '../../kinds/index.ts';
 import { endpointAddresses, type PrivateEndpoint } from '../../kinds/private-endpoint.ts';
-import { type Cidr, formatIp, parseIp, usableAddresses } from '../../net/cidr.ts';
+import { type Cidr, formatIp, parseIp } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { type Lookup, lookupOf } from '../../plan/lookup.ts';
+import { capacityOf, demandOf } from '../../plan/occupancy.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { ARC_SCOPE, endpointBook, leadsTo, MONITOR_SCOPE, type PlacedEndpoint } from './endpoint-book.ts';
+import { endpointBook, leadsTo, MONITOR_SCOPE, type PlacedEndpoint } from './endpoint-book.ts';
 import { freeName } from './free-name.ts';
 
-/** Addresses to plan for an endpoint whose names are not known yet, by what it leads to. */
+/** Addresses to plan for what does not have them yet: one for each name of the target, two for a gateway. */
 export interface PlannedAddresses {
   readonly arcScope: number;
   readonly monitorScope: number;
-  readonly other: number;
+  readonly gateway: number;
 }
 
-/** One address for each name of the target. The names of a scope are known only once its endpoint exists. */
-export const PLANNED_ADDRESSES = { arcScope: 6, monitorScope: 12, other: 1 } as const satisfies PlannedAddresses;
+/** The names of a scope are known only once its endpoint exists; six were seen for Arc, a dozen and more for Monitor. */
+export const PLANNED_ADDRESSES = { arcScope: 6, monitorScope: 12, gateway: 2 } as const satisfies PlannedAddresses;
 
 export interface SubnetSpace {
   readonly usable: number;
+  /** What its users take at least, as ADDR-018 counts it. */
+  readonly least: number;
+  /** The same with the addresses that Monitor endpoints are going to need. */
   readonly needed: number;
-  /** The one IPv4 range of the subnet; null when it has several. */
-  readonly range: Cidr | null;
+  /** The first IPv4 range of the subnet. */
+  readonly range: Cidr;
 }
 
-/** Addresses an endpoint has, as reported, or else is going to need. */
-export function addressesNeeded(placed: PlacedEndpoint, planned: PlannedAddresses): number {
-  const reported = new Set((placed.endpoint.dnsConfigs ?? []).flatMap((config) => config.addresses ?? []));
-  if (reported.size > 0) return reported.size;
-  const expected = leadsTo(placed, ARC_SCOPE) ? planned.arcScope : leadsTo(placed, MONITOR_SCOPE) ? planned.monitorScope : planned.other;
-  return Math.max(expected, placed.endpoint.ipConfigurations?.length ?? 0);
+/** True for an endpoint of a Monitor scope whose addresses are not known yet. */
+export function isMonitorWithoutAddresses(placed: PlacedEndpoint): boolean {
+  return leadsTo(placed, MONITOR_SCOPE) && endpointAddresses(placed.endpoint).length === 0;
 }
 
-/** What a subnet has and what its endpoints and other users take; null when its range is not stated. */
+/** What a subnet has and what its users take; null when its range is not stated. */
 export function subnetSpace(plan: Plan, subnet: ResourceOf<'subnet'>, planned: PlannedAddresses): SubnetSpace | null {
-  const find = lookupOf(plan);
-  const book = addressBook(plan);
-  const ranges = book
+  const ranges = addressBook(plan)
     .of(subnet.id)
-    .map((one) => one.range)
-    .filter((range) => range.bits === 32);
-  if (ranges.length === 0) return null;
-  const usable = ranges.reduce((sum, range) => sum + Number(usableAddresses(range)), 0);
-  const endpoints = endpointBook(find).inSubnet.get(subnet.id) ?? [];
-  const needed = endpoints.reduce((sum, placed) => sum + addressesNeeded(placed, planned), otherUsers(find).get(subnet.id) ?? 0);
-  return { usable, needed, range: ranges.length === 1 ? (ranges[0] ?? null) : null };
-}
-
-type WithAddresses = { readonly subnet?: string };
-type HoldsAddresses = { readonly ipConfigurations?: readonly WithAddresses[]; readonly frontends?: readonly WithAddresses[] };
-
-/** Kinds other than endpoints that take an address for each of their configurations. */
-const HOLDERS = [
-  'applicationGateway',
-  'bastion',
-  'loadBalancer',
-  'networkInterface',
-  'privateLinkService',
-  'resolverInbound',
-] as const satisfies readonly Kind[];
-
-const counted = new WeakMap<Lookup, ReadonlyMap<string, number>>();
-
-/** Addresses that resources other than endpoints take, by the plan id of the subnet. */
-function otherUsers(find: Lookup): ReadonlyMap<string, number> {
-  const known = counted.get(find);
-  if (known) return known;
-  const counts = new Map<string, number>();
-  for (const kind of HOLDERS)
-    for (const { ipConfigurations = [], frontends = [] } of find.byKind(kind) as readonly HoldsAddresses[])
-      for (const list of [ipConfigurations, frontends])
-        for (const { subnet } of list) if (subnet !== undefined) counts.set(subnet, (counts.get(subnet) ?? 0) + 1);
-  counted.set(find, counts);
-  return counts;
+    .map((one) => one.range);
+  const range = ranges.find((one) => one.bits === 32);
+  if (!range) return null;
+  const demand = demandOf(plan, subnet.id);
+  const least = demand.addresses + demand.gateways * planned.gateway + demand.arcEndpoints * planned.arcScope;
+  const monitors = (endpointBook(lookupOf(plan)).inSubnet.get(subnet.id) ?? []).filter(isMonitorWithoutAddresses);
+  return { usable: capacityOf(ranges), least, needed: least + monitors.length * (planned.monitorScope - 1), range };
 }
 
 /** Private endpoints a network may hold. */
@@ -103,48 +73,54 @@ export function freeEndpointName(find: Lookup, wanted: string): string {
   return freeName(wanted, (name) => names.has(name.toLowerCase()));
 }
 
-/** Azure keeps the first four addresses of a subnet and the last one. */
-export function isReserved(range: Cidr, address: bigint): boolean {
-  return address < range.first + 4n || address === range.last;
-}
+/** Addresses by their shortest form, with who has them. */
+export type GivenAddresses = ReadonlyMap<string, readonly Resource[]>;
 
-/** The lowest address of a range that is neither reserved nor taken, or null. Looks at no more addresses than are taken, plus one. */
-export function freeAddress(range: Cidr, taken: ReadonlySet<string>): string | null {
-  for (let value = range.first + 4n; value < range.last; value++) {
-    const text = formatIp({ bits: range.bits, value });
-    if (!taken.has(text)) return text;
+const given = new WeakMap<Lookup, ReadonlyMap<string, GivenAddresses>>();
+const NOTHING: GivenAddresses = new Map();
+
+/** Addresses that Azure chose for resources of a network. */
+export function givenAddresses(find: Lookup, network: string): GivenAddresses {
+  let all = given.get(find);
+  if (!all) {
+    all = collectGiven(find);
+    given.set(find, all);
   }
-  return null;
+  return all.get(network) ?? NOTHING;
 }
 
-/** Addresses that resources of a network hold, in their shortest form, with who holds them in plan order. */
-export function heldAddresses(plan: Plan): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
-  const find = lookupOf(plan);
-  const held = new Map<string, Map<string, string[]>>();
-  const note = (subnet: string | undefined, address: string | undefined, holder: string) => {
+function collectGiven(find: Lookup): ReadonlyMap<string, GivenAddresses> {
+  const all = new Map<string, Map<string, Resource[]>>();
+  const note = (holder: Resource, subnet: string | undefined, address: string | undefined) => {
     const network = find.getKind('subnet', subnet)?.parent;
-    const text = address === undefined ? null : plainAddress(address);
+    const text = address === undefined ? null : shortest(address);
     if (network === undefined || text === null) return;
-    const inNetwork = held.get(network) ?? new Map<string, string[]>();
-    held.set(network, inNetwork);
+    const inNetwork = all.get(network) ?? new Map<string, Resource[]>();
+    all.set(network, inNetwork);
     const holders = inNetwork.get(text);
     if (holders) holders.push(holder);
     else inNetwork.set(text, [holder]);
   };
-  for (const endpoint of find.byKind('privateEndpoint'))
-    for (const address of endpointAddresses(endpoint)) note(endpoint.subnet, address, endpoint.id);
+  for (const { endpoint } of endpointBook(find).all)
+    for (const config of endpoint.dnsConfigs ?? []) for (const address of config.addresses ?? []) note(endpoint, endpoint.subnet, address);
   for (const nic of find.byKind('networkInterface'))
-    for (const one of nic.ipConfigurations ?? []) note(one.subnet, one.privateIpAddress, nic.id);
-  for (const balancer of find.byKind('loadBalancer'))
-    for (const one of balancer.frontends ?? []) note(one.subnet, one.privateIpAddress, balancer.id);
-  return held;
+    for (const one of nic.ipConfigurations ?? [])
+      if (one.allocation?.toLowerCase() === 'dynamic') note(nic, one.subnet, one.privateIpAddress);
+  return all;
 }
 
-/** One text for one address: IPv4 has a single form, IPv6 has many. */
-function plainAddress(text: string): string | null {
-  if (!text.includes(':')) return text;
-  const parsed = parseIp(text);
+/** One text for one address: IPv4 has a single form, IPv6 has many. Null when it is no address. */
+export function shortest(address: string): string | null {
+  if (!address.includes(':')) return address;
+  const parsed = parseIp(address);
   return parsed.ok ? formatIp(parsed.value) : null;
+}
+
+/** Azure makes an interface for each endpoint and gives both the same addresses. */
+export function isInterfaceOf(holder: Resource, endpoint: PrivateEndpoint): boolean {
+  return (
+    holder.kind === 'networkInterface' && (holder.name === endpoint.networkInterfaceName || holder.name.startsWith(`${endpoint.name}.nic.`))
+  );
 }
 
 /** True when an endpoint is only drawn: live ones keep their addresses and their place. */

@@ -54,10 +54,10 @@ function inSubscriptions(ofEndpoint: string): Plan {
   return planOf([
     make('subscription', 'connectivity'),
     make('subscription', 'app'),
-    make('resourceGroup', 'rg', { parent: 'subscription:connectivity' }),
-    make('resourceGroup', 'rg', { parent: 'subscription:app' }),
-    ...(network ? [{ ...network, group: 'resourceGroup:connectivity/rg' }] : []),
+    make('resourceGroup', 'rg-connectivity', { parent: 'subscription:connectivity' }),
+    make('resourceGroup', 'rg-app', { parent: 'subscription:app' }),
+    ...(network ? [{ ...network, group: 'resourceGroup:rg-connectivity' }] : []),
     ...rest,
-    ...exampleVault({ group: `resourceGroup:${ofEndpoint}/rg` }),
+    ...exampleVault({ group: `resourceGroup:rg-${ofEndpoint}` }),
   ]);
 }

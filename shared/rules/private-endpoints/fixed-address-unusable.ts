@@ -1,56 +1,47 @@
-// PE-008: the fixed addresses of an endpoint lie in its subnet, are not reserved and belong to nobody else.
-import { containsIp, formatCidr, formatIp, parseIp } from '../../net/cidr.ts';
+// PE-008: the fixed addresses of an endpoint are free and belong to the part of the target it leads to.
+// That they lie in the subnet, are not reserved and are fixed once is said by ADDR-015 to ADDR-017.
+import { containsIp, formatIp } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
-import { planOf } from '../../plan/build.ts';
+import { make, planOf } from '../../plan/build.ts';
+import type { Lookup } from '../../plan/lookup.ts';
+import { fixedAddresses, isReserved } from '../../plan/occupancy.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from './endpoint-book.ts';
-import { freeAddress, heldAddresses, isDrawnOnly, isReserved } from './endpoint-space.ts';
+import { endpointBook, type PlacedEndpoint } from './endpoint-book.ts';
+import { type GivenAddresses, givenAddresses, isDrawnOnly, isInterfaceOf, shortest } from './endpoint-space.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 
 export const fixedAddressUnusable = defineRule({
   code: 'PE-008',
   id: 'private-endpoints/fixed-address-unusable',
-  title: 'The fixed addresses of an endpoint are free addresses of its subnet',
+  title: 'The fixed addresses of an endpoint are free and meant for its target',
   severity: 'error',
-  why: 'A fixed address has to come from the subnet of the endpoint. Azure keeps the first four and the last address of a subnet for itself and gives each of the others once.',
+  why: 'Azure gives an address once, also when it chose the address by itself. Each fixed address of an endpoint is for one member of its target, named by group id and member; one for a part the endpoint does not lead to is never used.',
   sources: ['pe-ov', 'rec-cli'],
   reviewed: '2026-11',
-  message: '{name} wants the address {address}, which is {fault}. Choose a free address of {subnet}.',
-  check({ plan, find, report }) {
-    const fixed = endpointBook(find).all.filter(({ endpoint, subnet }) => subnet && (endpoint.ipConfigurations ?? []).length > 0);
-    if (fixed.length === 0) return;
-    const book = addressBook(plan);
-    const held = heldAddresses(plan);
-    for (const { endpoint, subnet, network } of fixed) {
-      if (!subnet) continue;
-      const ranges = book.of(subnet.id).map((one) => one.range);
-      const own = new Set<string>();
-      for (const [i, { address }] of (endpoint.ipConfigurations ?? []).entries()) {
-        const parsed = address === undefined ? null : parseIp(address);
-        if (!parsed?.ok || address === undefined || ranges.length === 0) continue;
-        const range = ranges.find((one) => containsIp(one, parsed.value));
-        const text = formatIp(parsed.value);
-        const isRepeated = own.has(text);
-        own.add(text);
-        const holders = held.get(network?.id ?? '')?.get(text) ?? [];
-        const other = holders.find((id) => id !== endpoint.id);
-        const isLater = holders[0] !== endpoint.id || find.get(other)?.kind !== 'privateEndpoint';
-        const fault = !range
-          ? `outside ${ranges.map(formatCidr).join(' and ')}`
-          : isReserved(range, parsed.value.value)
-            ? 'reserved by Azure'
-            : isRepeated
-              ? 'named twice by it'
-              : other !== undefined && isLater
-                ? `taken by ${find.get(other)?.name ?? other}`
-                : null;
-        if (fault === null) continue;
-        report({
-          subject: endpoint.id,
-          field: `ipConfigurations.${i}.address`,
-          related: other === undefined ? [] : [other],
-          data: { address, fault, subnet: subnet.name },
-        });
+  message: '{name} wants the address {address}, which Azure already gave to {other}. Choose a free address of {subnet}.',
+  check({ find, report }) {
+    for (const placed of endpointBook(find).all) {
+      const { endpoint, subnet, network } = placed;
+      const groups = groupsOf(placed);
+      for (const [i, one] of (endpoint.ipConfigurations ?? []).entries()) {
+        if (one.groupId !== undefined && groups !== null && !groups.has(one.groupId.toLowerCase()))
+          report({
+            subject: endpoint.id,
+            field: `ipConfigurations.${i}.groupId`,
+            severity: 'warning',
+            data: { groupId: one.groupId, groups: [...groups] },
+            message: '{name} fixes an address for {groupId}, but leads to {groups}. Name the part it leads to.',
+          });
+        if (!network || !subnet || one.address === undefined) continue;
+        const other = holderOf(givenAddresses(find, network.id), one.address, placed);
+        if (other)
+          report({
+            subject: endpoint.id,
+            field: `ipConfigurations.${i}.address`,
+            related: [other.id],
+            data: { address: one.address, other: other.name, subnet: subnet.name },
+          });
       }
     }
   },
@@ -59,16 +50,8 @@ export const fixedAddressUnusable = defineRule({
     safe: false,
     make: ({ subject, field }, { plan, find }) => {
       const placed = endpointBook(find).all.find((one) => one.endpoint.id === subject);
-      const range = placed?.subnet && addressBook(plan).of(placed.subnet.id)[0]?.range;
-      if (!placed || !range || !isDrawnOnly(placed.endpoint)) return [];
-      const address = freeAddress(
-        range,
-        new Set(
-          heldAddresses(plan)
-            .get(placed.network?.id ?? '')
-            ?.keys(),
-        ),
-      );
+      if (!placed || !isDrawnOnly(placed.endpoint) || !field?.endsWith('.address')) return [];
+      const address = freeAddress(plan, find, placed);
       if (address === null) return [];
       const ipConfigurations = (placed.endpoint.ipConfigurations ?? []).map((one, i) =>
         field === `ipConfigurations.${i}.address` ? { ...one, address } : one,
@@ -77,12 +60,41 @@ export const fixedAddressUnusable = defineRule({
     },
   },
   examples: {
-    fails: () => withAddress('10.0.2.10'),
-    passes: () => withAddress('10.0.1.10'),
+    fails: () => besideMachine('10.0.1.10'),
+    passes: () => besideMachine('10.0.1.11'),
   },
 });
 
-function withAddress(address: string) {
-  const ipConfigurations = [{ name: 'default', groupId: 'vault', memberName: 'default', address }];
-  return planOf([...exampleNetwork(), ...exampleVault({ ipConfigurations })]);
+/** Group ids of its connections in lower case; null when one is not known. */
+function groupsOf({ connections }: PlacedEndpoint): ReadonlySet<string> | null {
+  if (connections.length === 0 || connections.some(({ entry }) => entry.groupIds === undefined)) return null;
+  return new Set(connections.flatMap(({ entry }) => entry.groupIds ?? []).map((id) => id.toLowerCase()));
+}
+
+function holderOf(given: GivenAddresses, address: string, { endpoint }: PlacedEndpoint) {
+  return given.get(shortest(address) ?? '')?.find((holder) => holder.id !== endpoint.id && !isInterfaceOf(holder, endpoint));
+}
+
+/** The lowest address of the subnet that nobody fixed, Azure gave to nobody and does not keep. */
+function freeAddress(plan: Plan, find: Lookup, { subnet, network }: PlacedEndpoint): string | null {
+  const range = subnet && addressBook(plan).of(subnet.id)[0]?.range;
+  if (!range || !network) return null;
+  const taken = new Set(givenAddresses(find, network.id).keys());
+  for (const one of fixedAddresses(plan)) if (containsIp(range, one.ip)) taken.add(formatIp(one.ip));
+  for (let value = range.first; value <= range.last; value++) {
+    const text = formatIp({ bits: range.bits, value });
+    if (!taken.has(text) && !isReserved(range, { bits: range.bits, value })) return text;
+  }
+  return null;
+}
+
+function besideMachine(address: string): Plan {
+  return planOf([
+    ...exampleNetwork(),
+    make('networkInterface', 'nic-jump', {
+      origin: 'import',
+      ipConfigurations: [{ name: 'primary', subnet: 'subnet:hub/snet-pe', allocation: 'Dynamic', privateIpAddress: '10.0.1.10' }],
+    }),
+    ...exampleVault({ ipConfigurations: [{ name: 'default', groupId: 'vault', memberName: 'default', address }] }),
+  ]);
 }

@@ -1,11 +1,15 @@
-// PE-007: a subnet has an address for each name behind its endpoints.
-import { usableAddresses } from '../../net/cidr.ts';
+// PE-007: a subnet has room for the addresses that its Monitor endpoints are going to need.
+// What can be counted for certain, Arc endpoints included, is said by ADDR-018.
 import { make, planOf } from '../../plan/build.ts';
+import { capacityOf } from '../../plan/occupancy.ts';
 import { resizeSubnet } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 import { endpointBook } from './endpoint-book.ts';
-import { PLANNED_ADDRESSES, type PlannedAddresses, subnetSpace } from './endpoint-space.ts';
-import { ARC_ZONES, exampleEndpoint, exampleZones } from './example-plans.ts';
+import { isMonitorWithoutAddresses, PLANNED_ADDRESSES, type PlannedAddresses, subnetSpace } from './endpoint-space.ts';
+import { exampleEndpoint } from './example-plans.ts';
+
+/** The largest subnet a fix makes. */
+const SHORTEST = 16;
 
 export const subnetTooSmallForEndpoints = defineRule({
   code: 'PE-007',
@@ -15,18 +19,19 @@ export const subnetTooSmallForEndpoints = defineRule({
   why: 'An endpoint takes one address for each name of its target: one for a vault, six seen for an Arc scope, a dozen or more for a Monitor scope. Azure keeps five addresses of each subnet, so small subnets fill up quickly.',
   sources: ['pe-ov', 'rec-ext'],
   reviewed: '2026-11',
-  message: '{name} has {usable} usable addresses, but its endpoints and other users need about {needed}. Make it larger.',
+  message: '{name} has {usable} usable addresses, but with its Monitor endpoints about {needed} are needed. Make it larger.',
   parameters: PLANNED_ADDRESSES,
   check({ plan, find, report, parameter }) {
     const planned: PlannedAddresses = {
       arcScope: parameter('arcScope'),
       monitorScope: parameter('monitorScope'),
-      other: parameter('other'),
+      gateway: parameter('gateway'),
     };
     for (const [id, endpoints] of endpointBook(find).inSubnet) {
       const subnet = find.getKind('subnet', id);
-      const space = subnet && subnetSpace(plan, subnet, planned);
-      if (!space || space.needed <= space.usable) continue;
+      if (!subnet || !endpoints.some(isMonitorWithoutAddresses)) continue;
+      const space = subnetSpace(plan, subnet, planned);
+      if (!space || space.least > space.usable || space.needed <= space.usable) continue;
       report({
         subject: id,
         field: 'addressPrefix',
@@ -42,27 +47,23 @@ export const subnetTooSmallForEndpoints = defineRule({
       const subnet = find.getKind('subnet', subject);
       const range = subnet && subnetSpace(plan, subnet, PLANNED_ADDRESSES)?.range;
       if (!subnet || !range) return [];
-      let length = range.length;
-      while (
-        length > 8 &&
-        Number(usableAddresses({ ...range, last: range.first + (1n << BigInt(32 - length)) - 1n })) < Number(data.needed)
-      )
-        length--;
-      return resizeSubnet(plan, subnet, range, length);
+      for (let length = range.length - 1; length >= SHORTEST; length--)
+        if (capacityOf([{ ...range, last: range.first + (1n << BigInt(32 - length)) - 1n }]) >= Number(data.needed))
+          return resizeSubnet(plan, subnet, range, length);
+      return [];
     },
   },
   examples: {
-    fails: () => scopeIn('10.0.1.0/29'),
-    passes: () => scopeIn('10.0.1.0/28'),
+    fails: () => monitorIn('10.0.1.0/28'),
+    passes: () => monitorIn('10.0.1.0/27'),
   },
 });
 
-function scopeIn(addressPrefix: string) {
+function monitorIn(addressPrefix: string) {
   return planOf([
     make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'], region: 'westeurope' }),
     make('subnet', 'snet-pe', { parent: 'vnet:hub', addressPrefix }),
-    make('arcPrivateLinkScope', 'pls-arc', { region: 'westeurope' }),
-    exampleEndpoint('pe-arc', { target: 'arcPrivateLinkScope:pls-arc', groupId: 'hybridcompute', zones: ARC_ZONES }),
-    ...exampleZones(ARC_ZONES),
+    make('monitorPrivateLinkScope', 'ampls'),
+    exampleEndpoint('pe-monitor', { target: 'monitorPrivateLinkScope:ampls', groupId: 'azuremonitor' }),
   ]);
 }

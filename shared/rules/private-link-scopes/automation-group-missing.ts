@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { endpointBook, offeredGroups } from '../private-endpoints/endpoint-book.ts';
 import { namesFor } from '../private-endpoints/endpoint-names.ts';
-import { freeEndpointName, hasRoom, PLANNED_ADDRESSES } from '../private-endpoints/endpoint-space.ts';
+import { freeEndpointName, hasRoom } from '../private-endpoints/endpoint-space.ts';
 import { exampleEndpoint, exampleNetwork, exampleZones } from '../private-endpoints/example-plans.ts';
 
 const ZONE = 'privatelink.azure-automation.net';
@@ -41,7 +41,7 @@ export const automationGroupMissing = defineRule({
       const missing = Array.isArray(data.missing) ? data.missing.map(String) : [];
       const [groupId] = missing;
       if (!placed || !connection || groupId === undefined || missing.length > 1 || !placed.subnet) return [];
-      if (!hasRoom(plan, placed.subnet, { endpoints: 1, addresses: PLANNED_ADDRESSES.other })) return [];
+      if (!hasRoom(plan, placed.subnet, { endpoints: 1, addresses: 1 })) return [];
       const name = freeEndpointName(find, `${placed.endpoint.name}-${groupId.toLowerCase()}`);
       const endpoint = make('privateEndpoint', name, {
         id: newId('privateEndpoint', name, undefined, (id) => plan.resources.has(id)),

@@ -38,8 +38,8 @@ function inSubscriptions(ofServer: string): Plan {
   return planOf([
     make('subscription', 'connectivity'),
     make('subscription', 'plant'),
-    make('resourceGroup', 'rg', { parent: 'subscription:connectivity' }),
-    make('resourceGroup', 'rg', { parent: 'subscription:plant' }),
-    ...exampleScope({ group: 'resourceGroup:connectivity/rg' }, { group: `resourceGroup:${ofServer}/rg` }),
+    make('resourceGroup', 'rg-connectivity', { parent: 'subscription:connectivity' }),
+    make('resourceGroup', 'rg-plant', { parent: 'subscription:plant' }),
+    ...exampleScope({ group: 'resourceGroup:rg-connectivity' }, { group: `resourceGroup:rg-${ofServer}` }),
   ]);
 }

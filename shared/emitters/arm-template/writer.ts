@@ -1,0 +1,57 @@
+// What the writing of one template shares: the design, its scope, the parameters asked for so far, symbolic names.
+
+import { isChildType } from '../../plan/arm-id.ts';
+import { type Lookup, lookupOf } from '../../plan/lookup.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { type Parameters, parameterSet } from '../arm-parameters.ts';
+import type { ArmDesign } from '../arm-resources.ts';
+import type { Scope } from '../arm-scope.ts';
+import { identifierMaker } from '../names.ts';
+
+/** Above this many names they share one object parameter, because a template takes at most 256 parameters. */
+const MOST_NAME_PARAMETERS = 160;
+
+export interface Writer {
+  readonly plan: Plan;
+  readonly find: Lookup;
+  readonly design: ArmDesign;
+  readonly scope: Scope;
+  readonly parameters: Parameters;
+  /** Symbolic name of a resource within templates. */
+  readonly symbol: (key: string) => string;
+  readonly manyNames: boolean;
+}
+
+export function makeWriter(plan: Plan, design: ArmDesign, scope: Scope): Writer {
+  const identifier = identifierMaker();
+  const symbols = new Map<string, string>();
+  const topLevel = design.resources.filter((one) => !isChildType(one.type)).length;
+  return {
+    plan,
+    find: lookupOf(plan),
+    design,
+    scope,
+    parameters: parameterSet(),
+    symbol: (key) => {
+      let symbol = symbols.get(key);
+      if (symbol === undefined) {
+        symbol = identifier(key.replace(/[:#/]/g, ' '), 'resource');
+        symbols.set(key, symbol);
+      }
+      return symbol;
+    },
+    manyNames: topLevel > MOST_NAME_PARAMETERS,
+  };
+}
+
+/** Text of an expression without brackets. */
+export type Expression = string;
+
+export function quote(text: string): Expression {
+  return `'${text.replace(/'/g, "''")}'`;
+}
+
+/** A literal string: ARM reads a leading bracket as an expression unless it is doubled. */
+export function literal(text: string): string {
+  return text.startsWith('[') ? `[${text}` : text;
+}
