@@ -1,18 +1,10 @@
 // Who owns which addresses of a plan, and who can hear whom: ranges parsed once, networks joined by peering, and the on-premises
 // ranges a network reaches through its own gateway or one it borrows. Built once per set of resources.
-import { splitReference } from '../base/markers.ts';
 import type { Kind, Resource, ResourceOf } from '../kinds/index.ts';
-import { type Cidr, containsRange, parsedRanges, parseRange, sameRange } from '../net/cidr.ts';
+import { type FarSide, farSidesOf } from './far-sides.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
+import { everyOverlap, listed, networkRanges, type OwnedRange, parsedOnce, single, siteRanges, subnetRanges } from './owned-ranges.ts';
 import type { Plan, Resources } from './plan.ts';
-
-/** One range, who has it, where it is written and how. */
-export interface OwnedRange {
-  readonly owner: string;
-  readonly field: string;
-  readonly text: string;
-  readonly range: Cidr;
-}
 
 /** Another virtual network with a peering from here, from there, or both. */
 export interface Neighbour {
@@ -29,22 +21,6 @@ export interface UsedGateway {
   /** The virtual network the gateway stands in. */
   readonly host: string;
   readonly borrowed: boolean;
-}
-
-/** Ranges of one place on the far side: a site, or a local network gateway or VPN site that names no site. */
-export interface FarSide {
-  readonly place: string;
-  /** Gateway on the Azure side, in a virtual network or in a hub. */
-  readonly gateway: string;
-  /** The connection over which the place is reached. */
-  readonly connection: string;
-  /** Local network gateway or VPN site of the connection, or null when it is a circuit. */
-  readonly record: string | null;
-  /** The far side tells its routes itself: BGP on the connection, or a circuit. */
-  readonly learned: boolean;
-  /** Ranges of either side that NAT rules of the connection show under other addresses; null when a rule cannot be looked up. */
-  readonly translated: readonly Cidr[] | null;
-  readonly ranges: readonly OwnedRange[];
 }
 
 /** A far side as one virtual network sees it. */
@@ -192,49 +168,6 @@ function farOverlapsOf(
   return found;
 }
 
-const parsed = new WeakMap<Resource, readonly OwnedRange[]>();
-
-/** Resources keep their identity while they do not change, so an edit elsewhere costs no parsing. */
-function parsedOnce<R extends Resource>(resource: R, parse: (resource: R) => readonly OwnedRange[]): readonly OwnedRange[] {
-  let ranges = parsed.get(resource);
-  if (!ranges) {
-    ranges = parse(resource);
-    parsed.set(resource, ranges);
-  }
-  return ranges;
-}
-
-function networkRanges(network: ResourceOf<'vnet'>): readonly OwnedRange[] {
-  return listed(network.id, 'addressSpace', network.addressSpace);
-}
-
-function single(owner: string, field: string, text: string | undefined): readonly OwnedRange[] {
-  const range = text === undefined ? null : parseRange(text);
-  return range?.ok && text !== undefined ? [{ owner, field, text, range: range.value }] : [];
-}
-
-function listed(owner: string, field: string, texts: readonly string[] | undefined): readonly OwnedRange[] {
-  return (texts ?? []).flatMap((text, i) => single(owner, `${field}.${i}`, text));
-}
-
-/** Azure answers with the one prefix and with the list; the same range in both counts once. */
-function subnetRanges(subnet: ResourceOf<'subnet'>): readonly OwnedRange[] {
-  const own = single(subnet.id, 'addressPrefix', subnet.addressPrefix);
-  const more = listed(subnet.id, 'addressPrefixes', subnet.addressPrefixes);
-  const [first] = own;
-  return first ? [first, ...more.filter((one) => !sameRange(one.range, first.range))] : more;
-}
-
-/** The ranges of a site and those of its subnets that they do not cover. */
-function siteRanges(find: Lookup, site: ResourceOf<'site'>): readonly OwnedRange[] {
-  const own = listed(site.id, 'prefixes', site.prefixes);
-  const inner = find
-    .partsOf('siteSubnet', site.id)
-    .flatMap((part) => single(part.id, 'prefix', part.prefix))
-    .filter((one) => !own.some((outer) => containsRange(outer.range, one.range)));
-  return [...own, ...inner];
-}
-
 function hostOf(find: Lookup, gateway: ResourceOf<'virtualNetworkGateway'>): string | undefined {
   for (const { subnet } of gateway.ipConfigurations ?? []) {
     const network = find.getKind('vnet', find.getKind('subnet', subnet)?.parent);
@@ -291,94 +224,6 @@ function usedGateways(
   return [...own, ...borrowed];
 }
 
-function farSidesOf(find: Lookup, of: (id: string) => readonly OwnedRange[]): (gateway: string) => readonly FarSide[] {
-  const sides = new Map<string, FarSide[]>();
-  const add = (side: FarSide): void => {
-    const list = sides.get(side.gateway);
-    if (list) list.push(side);
-    else sides.set(side.gateway, [side]);
-  };
-  const circuits: { readonly gateway: string; readonly connection: string; readonly circuit: string }[] = [];
-  for (const connection of find.byKind('connection')) {
-    const gateway = find.getKind('virtualNetworkGateway', connection.virtualNetworkGateway1)?.id;
-    const record = find.getKind('localNetworkGateway', connection.localNetworkGateway2);
-    const circuit = find.getKind('circuit', connection.peer);
-    if (gateway === undefined) continue;
-    if (record)
-      add({
-        gateway,
-        connection: connection.id,
-        record: record.id,
-        learned: connection.enableBgp === true,
-        translated: translatedBy(find, [connection]),
-        ...placeAndRanges(find, of, record.id, record.site),
-      });
-    if (circuit) circuits.push({ gateway, connection: connection.id, circuit: circuit.id });
-  }
-  for (const connection of find.byKind('vpnConnection')) {
-    const gateway = find.getKind('vpnGateway', connection.parent)?.id;
-    const record = find.getKind('vpnSite', connection.remoteSite);
-    if (gateway === undefined || !record) continue;
-    const links = connection.links ?? [];
-    add({
-      gateway,
-      connection: connection.id,
-      record: record.id,
-      learned: links.some((link) => link.enableBgp === true),
-      translated: translatedBy(find, links),
-      ...placeAndRanges(find, of, record.id, record.site),
-    });
-  }
-  const sites = sitesWithoutRecord(find);
-  // The model does not say which site a circuit ends at. It is certain only while there is one of either.
-  if (sites.length === 1 || new Set(circuits.map(({ circuit }) => circuit)).size === 1)
-    for (const { gateway, connection } of circuits)
-      for (const site of sites)
-        add({ gateway, connection, record: null, learned: true, translated: [], place: site.id, ranges: of(site.id) });
-  return (gateway) => sides.get(gateway) ?? [];
-}
-
-/** Whether NAT rules of a side show a range under other addresses. A rule outside the plan is trusted to do so. */
-export function isTranslated(side: FarSide, range: Cidr): boolean {
-  return side.translated === null || side.translated.some((one) => containsRange(one, range));
-}
-
-function translatedBy(
-  find: Lookup,
-  connections: readonly Pick<ResourceOf<'connection'>, 'ingressNatRules' | 'egressNatRules'>[],
-): readonly Cidr[] | null {
-  const ranges: Cidr[] = [];
-  for (const reference of connections.flatMap((one) => [...(one.ingressNatRules ?? []), ...(one.egressNatRules ?? [])])) {
-    const { id, path } = splitReference(reference);
-    const gateway = find.getKind('virtualNetworkGateway', id) ?? find.getKind('vpnGateway', id);
-    const name = path?.split('/').pop()?.toLowerCase();
-    const rule = (gateway?.natRules ?? []).find((one) => one.name?.toLowerCase() === name);
-    if (!rule) return null;
-    ranges.push(...parsedRanges((rule.internalMappings ?? []).flatMap((one) => one.addressSpace ?? [])));
-  }
-  return ranges;
-}
-
-/** The site when there is one, with what the record adds to its ranges; a range both have counts once, as the site's. */
-function placeAndRanges(
-  find: Lookup,
-  of: (id: string) => readonly OwnedRange[],
-  record: string,
-  siteReference: string | undefined,
-): Pick<FarSide, 'place' | 'ranges'> {
-  const site = find.getKind('site', siteReference);
-  if (!site) return { place: record, ranges: of(record) };
-  const own = of(site.id);
-  return { place: site.id, ranges: [...own, ...of(record).filter((one) => !own.some((other) => sameRange(other.range, one.range)))] };
-}
-
-function sitesWithoutRecord(find: Lookup): readonly ResourceOf<'site'>[] {
-  const named = new Set<string | undefined>();
-  for (const one of find.byKind('localNetworkGateway')) named.add(find.getKind('site', one.site)?.id);
-  for (const one of find.byKind('vpnSite')) named.add(find.getKind('site', one.site)?.id);
-  return find.byKind('site').filter((site) => !named.has(site.id));
-}
-
 function usersOf(find: Lookup, subnet: string): readonly Resource[] {
   const users = new Map<string, Resource>();
   for (const { from, field } of find.referrers(subnet))
@@ -408,43 +253,4 @@ function remembered<T>(answer: (id: string) => T): (id: string) => T {
     }
     return found;
   };
-}
-
-/** Every pair of ranges that share an address, the larger or equal one first. */
-function everyOverlap(ranges: readonly OwnedRange[]): readonly (readonly [OwnedRange, OwnedRange])[] {
-  const pairs: (readonly [OwnedRange, OwnedRange])[] = [];
-  let open: OwnedRange[] = [];
-  for (const inner of [...ranges].sort(byPlace)) {
-    const { bits, first } = inner.range;
-    open = open.filter((one) => one.range.bits === bits && one.range.last >= first);
-    for (const outer of open) pairs.push([outer, inner]);
-    open.push(inner);
-  }
-  return pairs;
-}
-
-/** Each range that shares an address with an earlier one, paired with the first such; the earlier is the larger or equal one.
- *  `matters` tells which pairs count. Sorts and sweeps, so that many ranges cost little. */
-export function overlappingPairs(
-  ranges: readonly OwnedRange[],
-  matters: (inner: OwnedRange, outer: OwnedRange) => boolean = () => true,
-): readonly { readonly inner: OwnedRange; readonly outer: OwnedRange }[] {
-  const sorted = [...ranges].sort(byPlace);
-  const pairs: { inner: OwnedRange; outer: OwnedRange }[] = [];
-  let open: OwnedRange[] = [];
-  for (const inner of sorted) {
-    const { bits, first } = inner.range;
-    if (open.some((one) => one.range.bits !== bits || one.range.last < first))
-      open = open.filter((one) => one.range.bits === bits && one.range.last >= first);
-    const outer = open.find((one) => matters(inner, one));
-    if (outer) pairs.push({ inner, outer });
-    open.push(inner);
-  }
-  return pairs;
-}
-
-function byPlace(a: OwnedRange, b: OwnedRange): number {
-  if (a.range.bits !== b.range.bits) return a.range.bits - b.range.bits;
-  if (a.range.first !== b.range.first) return a.range.first < b.range.first ? -1 : 1;
-  return a.range.length - b.range.length;
 }

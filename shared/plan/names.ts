@@ -33,7 +33,9 @@ const byResource = new WeakMap<Resource, readonly PlanName[]>();
 export function plannedNames(plan: Plan): readonly PlanName[] {
   let names = cache.get(plan.resources);
   if (!names) {
-    names = [...plan.resources.values()].flatMap(knownNames);
+    const all: PlanName[] = [];
+    for (const resource of plan.resources.values()) for (const one of knownNames(resource)) all.push(one);
+    names = all;
     cache.set(plan.resources, names);
   }
   return names;

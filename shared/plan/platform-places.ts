@@ -1,8 +1,9 @@
 // Services that look for a subnet of a fixed name: which service stands where, and the gateway subnets with all that bears on them.
 import { platformSubnetOf } from '../facts/platform-subnets.ts';
 import type { Resource, ResourceOf } from '../kinds/index.ts';
-import { addressBook, type OwnedRange } from './address-book.ts';
+import { addressBook } from './address-book.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
+import type { OwnedRange } from './owned-ranges.ts';
 import type { Plan, Resources } from './plan.ts';
 
 /** A service and the subnet it is put into. */

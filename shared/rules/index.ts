@@ -23,6 +23,20 @@ import { subnetFull } from './addressing/subnet-full.ts';
 import { subnetNearlyFull } from './addressing/subnet-nearly-full.ts';
 import { tooManyAddresses } from './addressing/too-many-addresses.ts';
 import { unjoinedNetworksOverlap } from './addressing/unjoined-networks-overlap.ts';
+import type { Rule } from './define-rule.ts';
+import { defaultRoute } from './gateway-subnet/default-route.ts';
+import { gatewayRoutesIgnored } from './gateway-subnet/gateway-routes-ignored.ts';
+import { natGatewayOrDelegation } from './gateway-subnet/nat-gateway-or-delegation.ts';
+import { noGatewaySubnet } from './gateway-subnet/no-gateway-subnet.ts';
+import { noIpv6ForDualStack } from './gateway-subnet/no-ipv6-for-dual-stack.ts';
+import { oneWayInspection } from './gateway-subnet/one-way-inspection.ts';
+import { routeOverItself } from './gateway-subnet/route-over-itself.ts';
+import { securityGroupAttached } from './gateway-subnet/security-group-attached.ts';
+import { smallerThan29 } from './gateway-subnet/smaller-than-29.ts';
+import { strangerInGatewaySubnet } from './gateway-subnet/stranger-in-gateway-subnet.ts';
+import { tooSmallForBothTypes } from './gateway-subnet/too-small-for-both-types.ts';
+import { tooSmallForCircuits } from './gateway-subnet/too-small-for-circuits.ts';
+import { tooSmallForSku } from './gateway-subnet/too-small-for-sku.ts';
 import { globalName } from './naming/global-name.ts';
 import { nameNotAllowed } from './naming/name-not-allowed.ts';
 import { nameTwice } from './naming/name-twice.ts';
@@ -110,7 +124,6 @@ import { subnetOutsideNetwork } from './subnets/subnet-outside-network.ts';
 import { subnetSize } from './subnets/subnet-size.ts';
 import { subnetsOverlap } from './subnets/subnets-overlap.ts';
 import { tooManySubnets } from './subnets/too-many-subnets.ts';
-import type { Rule } from './define-rule.ts';
 
 export const RULES: readonly Rule[] = [
   malformedRange,
@@ -146,6 +159,19 @@ export const RULES: readonly Rule[] = [
   monitorEndpointInEachSpoke,
   twoBlobZones,
   automationGroupMissing,
+  noGatewaySubnet,
+  smallerThan29,
+  tooSmallForSku,
+  tooSmallForBothTypes,
+  tooSmallForCircuits,
+  securityGroupAttached,
+  defaultRoute,
+  routeOverItself,
+  gatewayRoutesIgnored,
+  strangerInGatewaySubnet,
+  natGatewayOrDelegation,
+  noIpv6ForDualStack,
+  oneWayInspection,
   nameNotAllowed,
   nameTwice,
   offTheNamingConvention,

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '
 import { isExternal, isRef, isSecretMarker, isUnknownMarker } from '../../base/markers.ts';
 import type { ArmResource } from '../arm-resources.ts';
 import { insideSingleQuotes } from '../quote-bash.ts';
-import { external, type Inner, idOf, type Script, secretVariable, unknownVariable, valueOf } from './ids.ts';
+import { external, type Inner, idOf, type Script, secretVariable, unknownVariable, variableText } from './ids.ts';
 
 /** Lines up to this length hold a whole object or list. */
 const SHORT = 80;
@@ -56,10 +56,10 @@ function literal(value: string | number | boolean | null): Spliced {
 function markerText(script: Script, one: ArmResource, value: JsonObject): Spliced | null {
   if (isRef(value)) return spliced(idOf(script, value.$ref, value.$path ?? null));
   if (isExternal(value)) return spliced(external(script, value.$external));
-  if (isSecretMarker(value)) return spliced(valueOf(secretVariable(script, one, value.$secret)));
+  if (isSecretMarker(value)) return spliced(variableText(secretVariable(script, one, value.$secret)));
   if (!isUnknownMarker(value)) return null;
   const variable = unknownVariable(script, value.$unknown, value.$type !== undefined && value.$type !== 'string');
-  return variable.json ? `'"$${variable.name}"'` : spliced(valueOf(variable));
+  return variable.json ? `'"$${variable.name}"'` : spliced(variableText(variable));
 }
 
 /** A JSON string that is made of variables; `json` escapes what could end it. */

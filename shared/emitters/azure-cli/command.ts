@@ -95,6 +95,13 @@ export function one(draft: Draft, flag: string, path: string, needed: 'needed' |
   else add(draft, flag, [wordOf(draft, value)]);
 }
 
+/** A flag without a value: there for true, left out for false, which is what the command writes then. */
+export function bare(draft: Draft, flag: string, path: string): void {
+  const value = take(draft, path);
+  if (value === true) add(draft, flag, []);
+  else if (value !== undefined && value !== false) draft.failed = true;
+}
+
 /** A list of texts or numbers. Empty is the same as not stated. */
 export function list(draft: Draft, flag: string, path: string, needed: 'needed' | 'optional' = 'optional'): void {
   const value = take(draft, path);

@@ -2,7 +2,22 @@
 // Source: azure-cli 2.45 to 2.7x, reference of `az network` and `az monitor` (2026-11); rows use only arguments that all of them know.
 import { isObject, type Json } from '../../base/json.ts';
 import { isRef } from '../../base/markers.ts';
-import { add, type CommandRow, type Draft, idOfItem, ids, implied, isEmpty, list, one, orAbsent, tags, take, wordOf } from './command.ts';
+import {
+  add,
+  bare,
+  type CommandRow,
+  type Draft,
+  idOfItem,
+  ids,
+  implied,
+  isEmpty,
+  list,
+  one,
+  orAbsent,
+  tags,
+  take,
+  wordOf,
+} from './command.ts';
 import { idOf } from './ids.ts';
 
 /** The command names its configurations itself and asks for the network instead of its GatewaySubnet. Further settings make it a request. */
@@ -48,14 +63,21 @@ function gatewayAddresses(draft: Draft): void {
 }
 
 /** Network and address of a configuration that is just as the command makes it. */
-function gatewayConfiguration(draft: Draft, entry: Json, index: number): { readonly network: string; readonly address: string | null } | null {
+function gatewayConfiguration(
+  draft: Draft,
+  entry: Json,
+  index: number,
+): { readonly network: string; readonly address: string | null } | null {
   if (!isObject(entry) || entry.name !== `vnetGatewayConfig${index}` || !isObject(entry.properties)) return null;
   const { subnet, publicIPAddress, privateIPAllocationMethod, ...more } = entry.properties;
   const reference = isObject(subnet) ? subnet.id : undefined;
   if (!isEmpty(more) || privateIPAllocationMethod !== 'Dynamic' || !isRef(reference)) return null;
   const target = draft.script.find.get(reference.$ref);
   if (target?.name !== 'GatewaySubnet' || target.parent === undefined) return null;
-  return { network: `"${idOf(draft.script, target.parent).text}"`, address: publicIPAddress === undefined ? null : idOfItem(draft, publicIPAddress) };
+  return {
+    network: `"${idOf(draft.script, target.parent).text}"`,
+    address: publicIPAddress === undefined ? null : idOfItem(draft, publicIPAddress),
+  };
 }
 
 const localGateway: CommandRow = {
@@ -87,8 +109,8 @@ const connection: CommandRow = {
     one(draft, '--shared-key', 'properties.sharedKey', type === 'ExpressRoute' ? 'optional' : 'needed');
     one(draft, '--authorization-key', 'properties.authorizationKey');
     one(draft, '--routing-weight', 'properties.routingWeight', 'needed');
-    one(draft, '--enable-bgp', 'properties.enableBgp', 'needed');
-    one(draft, '--use-policy-based-traffic-selectors', 'properties.usePolicyBasedTrafficSelectors');
+    bare(draft, '--enable-bgp', 'properties.enableBgp');
+    bare(draft, '--use-policy-based-traffic-selectors', 'properties.usePolicyBasedTrafficSelectors');
     one(draft, '--express-route-gateway-bypass', 'properties.expressRouteGatewayBypass');
     ids(draft, '--ingress-nat-rule', 'properties.ingressNatRules');
     ids(draft, '--egress-nat-rule', 'properties.egressNatRules');
@@ -171,12 +193,22 @@ const privateEndpoint: CommandRow = {
   },
 };
 
-function endpointTarget(draft: Draft, name: Json | undefined, properties: { readonly [key: string]: Json | undefined }, isManual: boolean): void {
+function endpointTarget(
+  draft: Draft,
+  name: Json | undefined,
+  properties: { readonly [key: string]: Json | undefined },
+  isManual: boolean,
+): void {
   const { privateLinkServiceId, groupIds, requestMessage, ...more } = properties;
   if (!isEmpty(more) || name === undefined || privateLinkServiceId === undefined) draft.failed = true;
   add(draft, '--connection-name', [wordOf(draft, name ?? null)]);
   add(draft, '--private-connection-resource-id', [wordOf(draft, privateLinkServiceId ?? null)]);
-  if (Array.isArray(groupIds) && groupIds.length > 0) add(draft, '--group-ids', groupIds.map((id: Json) => wordOf(draft, id)));
+  if (Array.isArray(groupIds) && groupIds.length > 0)
+    add(
+      draft,
+      '--group-ids',
+      groupIds.map((id: Json) => wordOf(draft, id)),
+    );
   if (requestMessage !== undefined) add(draft, '--request-message', [wordOf(draft, requestMessage)]);
   if (isManual) add(draft, '--manual-request', ['true']);
 }
@@ -192,7 +224,8 @@ const zoneGroup: CommandRow = {
     const [first, second] = Array.isArray(zones) ? (zones as readonly Json[]) : [];
     const properties = isObject(first) && isObject(first.properties) ? first.properties : {};
     const { privateDnsZoneId, ...more } = properties;
-    if (!isObject(first) || second !== undefined || privateDnsZoneId === undefined || first.name === undefined || !isEmpty(more)) draft.failed = true;
+    if (!isObject(first) || second !== undefined || privateDnsZoneId === undefined || first.name === undefined || !isEmpty(more))
+      draft.failed = true;
     else {
       add(draft, '--zone-name', [wordOf(draft, first.name)]);
       add(draft, '--private-dns-zone', [wordOf(draft, privateDnsZoneId)]);

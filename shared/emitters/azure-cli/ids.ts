@@ -1,6 +1,5 @@
 // Ids, names, groups and regions as a script says them: variables, and what they are made of.
 // Every text here is meant for the inside of double quotes, so it holds nothing but variables and harmless characters.
-import { parseArmId } from '../../base/arm-id-text.ts';
 import { kindOf, type Resource } from '../../kinds/index.ts';
 import { armTypeOf, isChildType } from '../../plan/arm-id.ts';
 import type { Lookup } from '../../plan/lookup.ts';
@@ -17,6 +16,8 @@ export interface Script {
   readonly design: ArmDesign;
   readonly scope: Scope;
   readonly variables: Variables;
+  /** More than one region, the deployment's default counted, so that their variables need telling names. */
+  readonly severalRegions: boolean;
 }
 
 /** Text for the inside of double quotes, and whether its value can stand in JSON as it is. */
@@ -28,7 +29,7 @@ export interface Inner {
 const PLAIN_SEGMENT = /^(?!\.+$)[\w.()@*~+-]+$/;
 
 /** The value of a variable. */
-export function valueOf(variable: Variable): Inner {
+export function variableText(variable: Variable): Inner {
   return { text: `$${variable.name}`, plain: variable.plain };
 }
 
@@ -48,8 +49,8 @@ export function subscriptionOf(script: Script, reference: string | undefined): I
   if (!subscription || subscription.id === script.scope.subscription?.id) return { text: '$SUBSCRIPTION_ID', plain: true };
   const own = subscription.subscriptionId;
   const words = `${subscription.id} id`;
-  if (own === undefined) return valueOf(required(script, subscription.id, words, `id of the subscription ${subscription.name}`));
-  return valueOf(script.variables.ask(subscription.id, words, () => setting('subscription', own)));
+  if (own === undefined) return variableText(required(script, subscription.id, words, `id of the subscription ${subscription.name}`));
+  return variableText(script.variables.ask(subscription.id, words, () => setting('subscription', own)));
 }
 
 /** A resource group: its id, its name when commands can take it, its subscription when that is not the script's own. */
@@ -63,6 +64,9 @@ export interface GroupText {
 export function groupOf(script: Script, reference: string | null): GroupText {
   const effective = reference ?? script.scope.group?.id ?? null;
   if (effective?.startsWith('/')) return { id: external(script, effective), name: null, subscription: null };
+  const whole = script.find.getKind('subscription', effective ?? undefined);
+  if (whole)
+    return { id: { text: `/subscriptions/${subscriptionOf(script, whole.id).text}`, plain: true }, name: null, subscription: null };
   const group = script.find.getKind('resourceGroup', effective ?? undefined);
   const several = script.find.byKind('resourceGroup').length > 1 || script.scope.level === 'subscription';
   const words = several ? `resource group ${group?.id.replace(/^resourceGroup:/, '') ?? ''}` : 'resource group';
@@ -72,17 +76,19 @@ export function groupOf(script: Script, reference: string | null): GroupText {
     : required(script, 'group', words, 'name of the resource group to deploy to; it must exist');
   const id = script.variables.ask(`group-id|${group?.id ?? ''}`, `${words} id`, () => ({
     section: 'id',
-    value: `"/subscriptions/${subscription.text}/resourceGroups/${segment(valueOf(name))}"`,
+    value: `"/subscriptions/${subscription.text}/resourceGroups/${segment(variableText(name))}"`,
     plain: true,
     json: false,
   }));
-  return { id: valueOf(id), name: valueOf(name), subscription: subscription.text === '$SUBSCRIPTION_ID' ? null : subscription };
+  return { id: variableText(id), name: variableText(name), subscription: subscription.text === '$SUBSCRIPTION_ID' ? null : subscription };
 }
 
 /** An id of something outside the plan; it can be set from outside. */
 export function external(script: Script, armId: string): Inner {
   const [last = '', above = 'resource'] = armId.split('/').filter(Boolean).reverse();
-  return valueOf(script.variables.ask(`external|${armId.toLowerCase()}`, `external ${above} ${last} id`, () => setting('external', armId)));
+  return variableText(
+    script.variables.ask(`external|${armId.toLowerCase()}`, `external ${above} ${last} id`, () => setting('external', armId)),
+  );
 }
 
 /** A name within an id: as it is, or percent-encoded where its value is not made for one. */
@@ -101,7 +107,7 @@ function encodeText(name: string): string {
 
 /** Name of a resource: a variable for what stands alone. */
 export function nameOf(script: Script, resource: Resource): Inner {
-  return valueOf(script.variables.ask(`name|${resource.id}`, resource.id, () => setting('name', resource.name)));
+  return variableText(script.variables.ask(`name|${resource.id}`, resource.id, () => setting('name', resource.name)));
 }
 
 /** Id of a resource of the plan, or of a part of it. */
@@ -117,7 +123,7 @@ function baseId(script: Script, reference: string): Inner {
   if (resource?.kind === 'subscription') return { text: `/subscriptions/${subscriptionOf(script, resource.id).text}`, plain: true };
   if (resource?.kind === 'resourceGroup') return groupOf(script, resource.id).id;
   if (!resource || type === null)
-    return valueOf(
+    return variableText(
       required(
         script,
         `id|${reference}`,
@@ -125,7 +131,7 @@ function baseId(script: Script, reference: string): Inner {
         `id of ${resource?.name ?? reference}, which the plan does not place in Azure`,
       ),
     );
-  return valueOf(
+  return variableText(
     script.variables.ask(`id|${resource.id}`, `${resource.id} id`, () => ({
       section: 'id',
       value: `"${resourcePath(script, resource, type)}"`,
@@ -161,16 +167,15 @@ export function idOfEmitted(script: Script, one: ArmResource): Inner {
 export function locationOf(script: Script, location: NonNullable<ArmResource['location']>): Inner {
   const { region, unknown } = location;
   if (region === 'global') return { text: 'global', plain: true };
-  if (unknown !== undefined && unknown !== 'resourceGroup().location') return valueOf(unknownVariable(script, unknown, false));
+  if (unknown !== undefined && unknown !== 'resourceGroup().location') return variableText(unknownVariable(script, unknown, false));
   if (region === undefined)
-    return valueOf(script.variables.ask('location|', 'location', () => ({ section: 'location', value: '', plain: true, json: false })));
-  const one = new Set([
-    ...script.design.resources.map((other) => other.location?.region),
-    ...script.scope.groups.map((group) => group.region),
-  ]);
-  for (const word of ['global', undefined]) one.delete(word);
-  return valueOf(
-    script.variables.ask(`location|${region}`, one.size > 1 ? `location ${region}` : 'location', () => setting('location', region)),
+    return variableText(
+      script.variables.ask('location|', 'location', () => ({ section: 'location', value: '', plain: true, json: false })),
+    );
+  return variableText(
+    script.variables.ask(`location|${region}`, script.severalRegions ? `location ${region}` : 'location', () =>
+      setting('location', region),
+    ),
   );
 }
 
@@ -195,9 +200,4 @@ export function secretVariable(script: Script, one: ArmResource, secret: string)
     plain: false,
     json: false,
   }));
-}
-
-/** Name of the group in an external id, for words only. */
-export function groupNameIn(armId: string): string | null {
-  return parseArmId(armId)?.group ?? null;
 }

@@ -45,14 +45,15 @@ function entries(
   draft: Draft,
   flag: string,
   path: string,
-  valueOf: (entry: { readonly [key: string]: Json | undefined }, index: number) => Json | undefined,
+  pick: (entry: { readonly [key: string]: Json | undefined }, index: number) => Json | undefined,
   known: readonly string[],
 ): void {
   const value = take(draft, path);
   if (value === undefined || isEmpty(value)) return;
   const items: readonly Json[] = Array.isArray(value) ? value : [value];
   const words = items.map((entry, i) => {
-    const own = isObject(entry) && Object.keys(entry).every((key) => known.includes(key) || isEmpty(entry[key])) ? valueOf(entry, i) : undefined;
+    const own =
+      isObject(entry) && Object.keys(entry).every((key) => known.includes(key) || isEmpty(entry[key])) ? pick(entry, i) : undefined;
     return own === undefined ? null : wordOf(draft, own);
   });
   add(draft, flag, words);

@@ -23,6 +23,8 @@ export interface Variables {
 /** Names that mean something to the shell or to az; variables of a plan never get them. */
 const TAKEN = ['PATH', 'HOME', 'IFS', 'WORK', 'UID', 'PWD', 'LOGNAME', 'USER', 'SHELL', 'TMPDIR', 'LANG', 'MISSING', 'SKIP_REGISTRATION'];
 
+const LONGEST = 90;
+
 /** An empty set of variables. */
 export function variableSet(): Variables {
   const byKey = new Map<string, Variable>();
@@ -44,14 +46,15 @@ export function variableSet(): Variables {
   };
 }
 
-/** `subnet:hub/snet-pe id` → `SUBNET_HUB_SNET_PE_ID`: ASCII letters, digits and underscores. */
+/** `subnet:hub/snet-pe id` → `SUBNET_HUB_SNET_PE_ID`: ASCII letters, digits and underscores, no word twice in a row. */
 export function shellName(words: string): string {
   const name = words
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '')
+    .map((word) => word.toUpperCase())
+    .filter((word, i, all) => word !== all[i - 1])
     .join('_')
-    .toUpperCase()
-    .slice(0, 60);
+    .slice(0, LONGEST);
   return /^[A-Z]/.test(name) ? name : `VALUE_${name}`;
 }

@@ -31,13 +31,7 @@ export const blockedRange = defineRule({
   fix: {
     label: 'Move {range} of {name} to a free private range',
     safe: false,
-    make: ({ subject, field }, { plan, find }) => {
-      const network = find.getKind('vnet', subject);
-      const from = addressBook(plan)
-        .of(subject)
-        .find((one) => one.field === field);
-      return network && from ? readdressNetwork(plan, network, from.range) : [];
-    },
+    make: ({ subject, field }, { plan }) => readdressNetwork(plan, subject, field),
   },
   examples: {
     fails: () => planOf([make('vnet', 'lab', { addressSpace: ['169.254.0.0/24'] })]),

@@ -42,13 +42,7 @@ export const borrowingNetworkOverlapsSite = defineRule({
   fix: {
     label: 'Move {range} of {name} to a free range',
     safe: false,
-    make: ({ subject, field }, { plan, find }) => {
-      const network = find.getKind('vnet', subject);
-      const from = addressBook(plan)
-        .of(subject)
-        .find((one) => one.field === field);
-      return network && from ? readdressNetwork(plan, network, from.range) : [];
-    },
+    make: ({ subject, field }, { plan }) => readdressNetwork(plan, subject, field),
   },
   examples: { fails: () => spoke('192.168.10.0/24'), passes: () => spoke('10.1.0.0/24') },
 });

@@ -1,11 +1,13 @@
 // ADDR-023: the addresses of point-to-site clients overlap nothing the clients are to reach.
+
+import type { ResourceOf } from '../../kinds/index.ts';
 import { formatCidr, overlaps } from '../../net/cidr.ts';
-import { type AddressBook, addressBook, type OwnedRange } from '../../plan/address-book.ts';
+import { type AddressBook, addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { changeAt } from '../../plan/change-at.ts';
 import type { Lookup } from '../../plan/lookup.ts';
+import type { OwnedRange } from '../../plan/owned-ranges.ts';
 import { freePrivateRange } from '../../plan/readdress.ts';
-import type { ResourceOf } from '../../kinds/index.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const clientPoolOverlaps = defineRule({

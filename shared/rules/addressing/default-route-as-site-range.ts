@@ -14,7 +14,8 @@ export const defaultRouteAsSiteRange = defineRule({
   why: 'With 0.0.0.0/0 every packet for the Internet goes to the site and has to leave from there. That is forced tunnelling: it needs capacity and a firewall on-premises, and breaks services that answer to the address of Azure.',
   sources: ['vpn-bgp'],
   reviewed: '2026-11',
-  message: '{name} has the range {range}, so all Internet traffic goes there. Set it as the default site of the gateway if this is meant, else remove it.',
+  message:
+    '{name} has the range {range}, so all Internet traffic goes there. Set it as the default site of the gateway if this is meant, else remove it.',
   parameters: { forcedTunnelling: false },
   check({ plan, find, parameter, report }) {
     if (parameter<boolean>('forcedTunnelling')) return;
@@ -22,7 +23,8 @@ export const defaultRouteAsSiteRange = defineRule({
     const intended = intendedPlaces(find);
     for (const place of [...find.byKind('site'), ...find.byKind('localNetworkGateway'), ...find.byKind('vpnSite')]) {
       if (intended.has(place.id) || (place.kind !== 'site' && hasDefaultRoute(book, find, place.site))) continue;
-      for (const one of book.of(place.id)) if (one.range.length === 0) report({ subject: place.id, field: one.field, data: { range: one.text } });
+      for (const one of book.of(place.id))
+        if (one.range.length === 0) report({ subject: one.owner, field: one.field, data: { range: one.text } });
     }
   },
   fix: {

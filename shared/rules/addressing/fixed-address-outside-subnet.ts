@@ -18,8 +18,10 @@ export const fixedAddressOutsideSubnet = defineRule({
   check({ plan, report }) {
     const book = addressBook(plan);
     for (const { resource, field, text, ip, subnet } of fixedAddresses(plan)) {
-      const ranges = book.of(subnet.id).filter((one) => one.range.bits === ip.bits);
-      if (ranges.length === 0 || ranges.some((one) => containsIp(one.range, ip))) continue;
+      const all = book.of(subnet.id);
+      if (all.some((one) => containsIp(one.range, ip))) continue;
+      const ranges = all.filter((one) => one.range.bits === ip.bits);
+      if (ranges.length === 0) continue;
       report({
         subject: resource.id,
         field,
@@ -34,7 +36,9 @@ export const fixedAddressOutsideSubnet = defineRule({
     make: ({ subject, field, related, data }, { plan, find }) => {
       const resource = find.get(subject);
       const free = related[0] === undefined ? null : nextFreeAddress(plan, related[0], String(data.address).includes(':') ? 128 : 32);
-      return resource && field !== undefined && free !== null ? [{ type: 'update', id: subject, change: changeAt(resource, field, free) }] : [];
+      return resource && field !== undefined && free !== null
+        ? [{ type: 'update', id: subject, change: changeAt(resource, field, free) }]
+        : [];
     },
   },
   examples: { fails: () => oneInterface('10.0.2.4'), passes: () => oneInterface('10.0.1.4') },

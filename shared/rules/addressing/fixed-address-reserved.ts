@@ -18,8 +18,7 @@ export const fixedAddressReserved = defineRule({
     const book = addressBook(plan);
     for (const { resource, field, text, ip, subnet } of fixedAddresses(plan)) {
       const hit = book.of(subnet.id).find((one) => isReserved(one.range, ip));
-      if (hit)
-        report({ subject: resource.id, field, related: [subnet.id], data: { address: text, subnet: subnet.name, range: hit.text } });
+      if (hit) report({ subject: resource.id, field, related: [subnet.id], data: { address: text, subnet: subnet.name, range: hit.text } });
     }
   },
   fix: {
@@ -28,7 +27,9 @@ export const fixedAddressReserved = defineRule({
     make: ({ subject, field, related, data }, { plan, find }) => {
       const resource = find.get(subject);
       const free = related[0] === undefined ? null : nextFreeAddress(plan, related[0], String(data.address).includes(':') ? 128 : 32);
-      return resource && field !== undefined && free !== null ? [{ type: 'update', id: subject, change: changeAt(resource, field, free) }] : [];
+      return resource && field !== undefined && free !== null
+        ? [{ type: 'update', id: subject, change: changeAt(resource, field, free) }]
+        : [];
     },
   },
   examples: { fails: () => oneInterface('10.0.1.3'), passes: () => oneInterface('10.0.1.4') },

@@ -37,7 +37,9 @@ export const fixedAddressTwice = defineRule({
     make: ({ subject, field, data }, { plan, find }) => {
       const resource = find.get(subject);
       const free = nextFreeAddress(plan, String(data.subnet), String(data.address).includes(':') ? 128 : 32);
-      return resource && field !== undefined && free !== null ? [{ type: 'update', id: subject, change: changeAt(resource, field, free) }] : [];
+      return resource && field !== undefined && free !== null
+        ? [{ type: 'update', id: subject, change: changeAt(resource, field, free) }]
+        : [];
     },
   },
   examples: { fails: () => twoInterfaces('10.0.1.4'), passes: () => twoInterfaces('10.0.1.5') },

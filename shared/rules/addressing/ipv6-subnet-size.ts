@@ -1,10 +1,10 @@
 // ADDR-021: an IPv6 range of a subnet is exactly a /64.
 import { SUBNET_SIZES } from '../../facts/platform-subnets.ts';
+import { containsRange, overlaps, rangeAt } from '../../net/cidr.ts';
 import { nextFree } from '../../net/cidr-set.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { moveSubnet, prefixChange, siblingRanges } from '../../plan/readdress.ts';
-import { containsRange, overlaps, rangeAt } from '../../net/cidr.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const ipv6SubnetSize = defineRule({

@@ -1,7 +1,8 @@
 // ADDR-003: the ranges of one virtual network are disjoint.
 import { formatCidr, parseRange } from '../../net/cidr.ts';
-import { addressBook, overlappingPairs } from '../../plan/address-book.ts';
+import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
+import { overlappingPairs } from '../../plan/owned-ranges.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const networkRangesOverlap = defineRule({

@@ -1,6 +1,7 @@
 // ADDR-006: peered virtual networks share no address.
-import { addressBook, overlappingPairs } from '../../plan/address-book.ts';
+import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
+import { overlappingPairs } from '../../plan/owned-ranges.ts';
 import { readdressNetwork } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -34,13 +35,7 @@ export const peeredNetworksOverlap = defineRule({
   fix: {
     label: 'Move {range} of {name} to a free range',
     safe: false,
-    make: ({ subject, field }, { plan, find }) => {
-      const network = find.getKind('vnet', subject);
-      const from = addressBook(plan)
-        .of(subject)
-        .find((one) => one.field === field);
-      return network && from ? readdressNetwork(plan, network, from.range) : [];
-    },
+    make: ({ subject, field }, { plan }) => readdressNetwork(plan, subject, field),
   },
   examples: {
     fails: () =>

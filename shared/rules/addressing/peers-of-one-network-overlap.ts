@@ -1,6 +1,7 @@
 // ADDR-007: two networks peered with the same third one share no address.
-import { addressBook, overlappingPairs } from '../../plan/address-book.ts';
+import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
+import { overlappingPairs } from '../../plan/owned-ranges.ts';
 import { readdressNetwork } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -13,7 +14,8 @@ export const peersOfOneNetworkOverlap = defineRule({
   why: 'A hub has one route per range. With two spokes on the same range it could reach only one of them, so the second peering cannot be made.',
   sources: ['peer-ov'],
   reviewed: '2026-11',
-  message: '{range} of {name} overlaps {otherRange} of {other}, and both are peered with {hub}. Give one another range, or use a second hub.',
+  message:
+    '{range} of {name} overlaps {otherRange} of {other}, and both are peered with {hub}. Give one another range, or use a second hub.',
   check({ plan, find, report }) {
     const book = addressBook(plan);
     for (const hub of find.byKind('vnet')) {
@@ -37,13 +39,7 @@ export const peersOfOneNetworkOverlap = defineRule({
   fix: {
     label: 'Move {range} of {name} to a free range',
     safe: false,
-    make: ({ subject, field }, { plan, find }) => {
-      const network = find.getKind('vnet', subject);
-      const from = addressBook(plan)
-        .of(subject)
-        .find((one) => one.field === field);
-      return network && from ? readdressNetwork(plan, network, from.range) : [];
-    },
+    make: ({ subject, field }, { plan }) => readdressNetwork(plan, subject, field),
   },
   examples: {
     fails: () =>

@@ -26,7 +26,7 @@ export const sharedRangeWithoutRoute = defineRule({
       for (const one of book.of(site.id))
         if (SHARED.some((shared) => overlaps(shared, one.range)) && !listed.some((known) => containsRange(known.range, one.range)))
           report({
-            subject: site.id,
+            subject: one.owner,
             field: one.field,
             related: [side.record],
             data: { range: one.text, record: find.get(side.record)?.name ?? side.record },

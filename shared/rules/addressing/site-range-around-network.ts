@@ -13,7 +13,10 @@ export const siteRangeAroundNetwork = defineRule({
   reviewed: '2026-11',
   message: '{farRange} of {place} contains {ranges} of {networks}. Make sure that the site uses none of these addresses.',
   check({ plan, find, report }) {
-    const wide = new Map<string, { readonly place: string; readonly text: string; readonly field: string; readonly inside: Map<string, string[]> }>();
+    const wide = new Map<
+      string,
+      { readonly place: string; readonly text: string; readonly field: string; readonly inside: Map<string, string[]> }
+    >();
     for (const { near, far } of addressBook(plan).farOverlaps()) {
       if (far.range.length >= near.range.length) continue;
       const key = `${far.owner}|${far.field}`;

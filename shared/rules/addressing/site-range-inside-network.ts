@@ -3,6 +3,7 @@
 import { containsRange } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
+import { isTranslated } from '../../plan/far-sides.ts';
 import { readdressNetwork } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -14,10 +15,11 @@ export const siteRangeInsideNetwork = defineRule({
   why: 'Traffic to an address of the virtual network never leaves it, so hosts of a site with the same addresses cannot be reached. Azure also drops such a range when the site announces it by BGP.',
   sources: ['vnet-faq', 'vpn-faq', 'vpn-bgp'],
   reviewed: '2026-11',
-  message: '{farRange} of {place} lies in {range} of {name}, which reaches it. Give the network another range, or translate the addresses with NAT rules.',
+  message:
+    '{farRange} of {place} lies in {range} of {name}, which reaches it. Give the network another range, or translate the addresses with NAT rules.',
   check({ plan, find, report }) {
     for (const { near, far, side } of addressBook(plan).farOverlaps()) {
-      if (!containsRange(near.range, far.range) || side.translated) continue;
+      if (!containsRange(near.range, far.range) || isTranslated(side, far.range) || isTranslated(side, near.range)) continue;
       report({
         subject: near.owner,
         field: near.field,
@@ -29,13 +31,7 @@ export const siteRangeInsideNetwork = defineRule({
   fix: {
     label: 'Move {range} of {name} to a free range',
     safe: false,
-    make: ({ subject, field }, { plan, find }) => {
-      const network = find.getKind('vnet', subject);
-      const from = addressBook(plan)
-        .of(subject)
-        .find((one) => one.field === field);
-      return network && from ? readdressNetwork(plan, network, from.range) : [];
-    },
+    make: ({ subject, field }, { plan }) => readdressNetwork(plan, subject, field),
   },
   examples: { fails: () => joined('10.0.8.0/24'), passes: () => joined('192.168.0.0/16') },
 });

@@ -1,6 +1,7 @@
 // ADDR-012: networks that are not joined should not overlap either, so that they can be peered one day.
-import { addressBook, overlappingPairs } from '../../plan/address-book.ts';
+import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
+import { overlappingPairs } from '../../plan/owned-ranges.ts';
 import { readdressNetwork } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -27,24 +28,12 @@ export const unjoinedNetworksOverlap = defineRule({
   fix: {
     label: 'Move {range} of {name} to a free range',
     safe: false,
-    make: ({ subject, field }, { plan, find }) => {
-      const network = find.getKind('vnet', subject);
-      const from = addressBook(plan)
-        .of(subject)
-        .find((one) => one.field === field);
-      return network && from ? readdressNetwork(plan, network, from.range) : [];
-    },
+    make: ({ subject, field }, { plan }) => readdressNetwork(plan, subject, field),
   },
   examples: {
     fails: () =>
-      planOf([
-        make('vnet', 'test', { addressSpace: ['10.1.0.0/16'] }),
-        make('vnet', 'production', { addressSpace: ['10.1.0.0/16'] }),
-      ]),
+      planOf([make('vnet', 'test', { addressSpace: ['10.1.0.0/16'] }), make('vnet', 'production', { addressSpace: ['10.1.0.0/16'] })]),
     passes: () =>
-      planOf([
-        make('vnet', 'test', { addressSpace: ['10.1.0.0/16'] }),
-        make('vnet', 'production', { addressSpace: ['10.2.0.0/16'] }),
-      ]),
+      planOf([make('vnet', 'test', { addressSpace: ['10.1.0.0/16'] }), make('vnet', 'production', { addressSpace: ['10.2.0.0/16'] })]),
   },
 });

@@ -15,9 +15,8 @@ export const nameTwice = defineRule({
   message: 'There are two resources called {text} {where}. Rename one of them.',
   check({ plan, report }) {
     const seen = new Map<string, string>();
-    for (const { resource, field, name, type, scope, scopeKey } of plannedNames(plan)) {
+    for (const { resource, field, name, scope, key } of plannedNames(plan)) {
       if (resource.kind === 'subnet') continue;
-      const key = `${type}|${scopeKey}|${name.toLowerCase()}`;
       const first = seen.get(key);
       if (first === undefined) seen.set(key, resource.id);
       else

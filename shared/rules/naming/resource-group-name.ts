@@ -13,7 +13,8 @@ export const resourceGroupName = defineRule({
   why: 'The name of the group is part of the id of everything in it. Azure refuses a final period because it gets lost in web addresses.',
   sources: ['names'],
   reviewed: '2026-11',
-  message: '"{text}" is not a name for a resource group: 1 to {max} letters, digits, hyphens, underscores, periods and parentheses, no period at the end.',
+  message:
+    '"{text}" is not a name for a resource group: 1 to {max} letters, digits, hyphens, underscores, periods and parentheses, no period at the end.',
   check({ plan, report }) {
     for (const { resource, field, name, type, rule } of plannedNames(plan))
       if (rule && type === TYPE && !keepsRule(name, rule)) report({ subject: resource.id, field, data: { text: name, max: rule.max } });

@@ -42,8 +42,5 @@ export const bastionSubnetTooSmall = defineRule({
 });
 
 function sized(addressPrefix: string) {
-  return planOf([
-    make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }),
-    make('subnet', NAME, { parent: 'vnet:hub', addressPrefix }),
-  ]);
+  return planOf([make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }), make('subnet', NAME, { parent: 'vnet:hub', addressPrefix })]);
 }

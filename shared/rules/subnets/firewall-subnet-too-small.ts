@@ -40,8 +40,5 @@ export const firewallSubnetTooSmall = defineRule({
 });
 
 function sized(addressPrefix: string) {
-  return planOf([
-    make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }),
-    make('subnet', NAME, { parent: 'vnet:hub', addressPrefix }),
-  ]);
+  return planOf([make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }), make('subnet', NAME, { parent: 'vnet:hub', addressPrefix })]);
 }

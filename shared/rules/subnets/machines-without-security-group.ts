@@ -17,7 +17,9 @@ export const machinesWithoutSecurityGroup = defineRule({
   check({ plan, find, report }) {
     const book = addressBook(plan);
     const machineOf = new Map(
-      find.byKind('virtualMachine').flatMap((vm) => (vm.nics ?? []).flatMap((one) => (one.nic === undefined ? [] : [[one.nic, vm] as const]))),
+      find
+        .byKind('virtualMachine')
+        .flatMap((vm) => (vm.nics ?? []).flatMap((one) => (one.nic === undefined ? [] : [[one.nic, vm] as const]))),
     );
     for (const subnet of find.byKind('subnet')) {
       if (subnet.securityGroup !== undefined || subnet.unknown?.securityGroup !== undefined || subnet.existing) continue;

@@ -31,7 +31,7 @@ export const outboundAccessNotStated = defineRule({
     make: ({ subject }) => [{ type: 'update', id: subject, change: { defaultOutboundAccess: false } }],
   },
   examples: {
-    fails: () => planOf([make('subnet', 'app', { addressPrefix: '10.0.1.0/24', defaultOutboundAccess: undefined } as never)]),
+    fails: () => planOf([make('subnet', 'app', { addressPrefix: '10.0.1.0/24', defaultOutboundAccess: undefined })]),
     passes: () => planOf([make('subnet', 'app', { addressPrefix: '10.0.1.0/24', defaultOutboundAccess: false })]),
   },
 });

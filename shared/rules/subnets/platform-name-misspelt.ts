@@ -17,7 +17,9 @@ export const platformNameMisspelt = defineRule({
   parameters: { distance: 2 },
   check({ plan, find, parameter, report }) {
     const limit = parameter<number>('distance');
-    const told = new Set(platformPlaces(plan).flatMap(({ subnet, actual, expected }) => (subnet && actual !== expected ? [subnet.id] : [])));
+    const told = new Set(
+      platformPlaces(plan).flatMap(({ subnet, actual, expected }) => (subnet && actual !== expected ? [subnet.id] : [])),
+    );
     for (const subnet of find.byKind('subnet')) {
       if (told.has(subnet.id)) continue;
       const expected = likelyMeant(subnet.name, limit);

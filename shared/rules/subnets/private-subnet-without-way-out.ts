@@ -19,19 +19,19 @@ export const privateSubnetWithoutWayOut = defineRule({
   message: '{name} is private, and {machines} in it cannot reach the Internet. Add a NAT gateway, or a default route to a firewall.',
   check({ plan, find, report }) {
     const book = addressBook(plan);
-    const hubs = new Set(
-      find.byKind('hubConnection').flatMap((one) => (one.internetSecurity === false ? [] : (find.getKind('vnet', one.remoteNetwork)?.id ?? []))),
-    );
+    const inHub = networksBehindHubs(find);
     const balanced = poolsWithOutbound(find);
     const machineOf = new Map(
-      find.byKind('virtualMachine').flatMap((vm) => (vm.nics ?? []).flatMap((one) => (one.nic === undefined ? [] : [[one.nic, vm] as const]))),
+      find
+        .byKind('virtualMachine')
+        .flatMap((vm) => (vm.nics ?? []).flatMap((one) => (one.nic === undefined ? [] : [[one.nic, vm] as const]))),
     );
     for (const subnet of find.byKind('subnet')) {
       if (subnet.defaultOutboundAccess !== false || subnet.natGateway !== undefined || subnet.existing) continue;
       if (subnet.unknown?.natGateway !== undefined || subnet.unknown?.routeTable !== undefined) continue;
       const stuck = book.users(subnet.id).filter((user) => machineOf.has(user.id) && !hasOwnWayOut(user, balanced));
-      if (stuck.length === 0 || routesDefault(find, subnet) || (subnet.parent !== undefined && hubs.has(subnet.parent))) continue;
-      if (subnet.parent !== undefined && learnsDefault(find, subnet, book.reached(subnet.parent))) continue;
+      if (stuck.length === 0 || routesDefault(find, subnet) || (subnet.parent !== undefined && inHub.has(subnet.parent))) continue;
+      if (subnet.parent !== undefined && takesGatewayRoutes(find, subnet) && book.learnsDefaultRoute(subnet.parent)) continue;
       report({
         subject: subnet.id,
         field: 'natGateway',
@@ -61,6 +61,12 @@ export const privateSubnetWithoutWayOut = defineRule({
   examples: { fails: () => machine(false), passes: () => machine(true) },
 });
 
+/** Networks that take their default route from a virtual hub. */
+function networksBehindHubs(find: Lookup): ReadonlySet<string> {
+  const takers = find.byKind('hubConnection').filter((one) => one.internetSecurity !== false);
+  return new Set(takers.flatMap((one) => find.getKind('vnet', one.remoteNetwork)?.id ?? []));
+}
+
 /** Backend pools that a load balancer sends out for: by an outbound rule, or by a rule of a public frontend. */
 function poolsWithOutbound(find: Lookup): ReadonlySet<string> {
   const pools = new Set<string>();
@@ -69,7 +75,8 @@ function poolsWithOutbound(find: Lookup): ReadonlySet<string> {
     if (publicFrontends.length === 0) continue;
     for (const rule of balancer.outboundRules ?? []) if (rule.backendPool !== undefined) pools.add(rule.backendPool);
     for (const rule of balancer.rules ?? [])
-      if (rule.disableOutboundSnat !== true) for (const pool of [rule.backendPool, ...(rule.backendPools ?? [])]) if (pool !== undefined) pools.add(pool);
+      if (rule.disableOutboundSnat !== true)
+        for (const pool of [rule.backendPool, ...(rule.backendPools ?? [])]) if (pool !== undefined) pools.add(pool);
   }
   return pools;
 }
@@ -91,13 +98,8 @@ function routesDefault(find: Lookup, subnet: ResourceOf<'subnet'>): boolean {
   });
 }
 
-function learnsDefault(
-  find: Lookup,
-  subnet: ResourceOf<'subnet'>,
-  reached: readonly { readonly ranges: readonly { readonly range: { readonly length: number } }[] }[],
-): boolean {
-  if (find.getKind('routeTable', subnet.routeTable)?.disableBgpRoutePropagation === true) return false;
-  return reached.some((side) => side.ranges.some((one) => one.range.length === 0));
+function takesGatewayRoutes(find: Lookup, subnet: ResourceOf<'subnet'>): boolean {
+  return find.getKind('routeTable', subnet.routeTable)?.disableBgpRoutePropagation !== true;
 }
 
 function machine(translated: boolean) {

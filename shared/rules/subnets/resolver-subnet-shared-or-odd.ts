@@ -1,8 +1,9 @@
 // SUB-011: each endpoint of a DNS resolver has a subnet of its own, /28 to /24, outside the range the resolver keeps for itself.
-import { RESOLVER_RESERVED } from '../../facts/reserved-ranges.ts';
+
 import { RESOLVER_SUBNET } from '../../facts/platform-subnets.ts';
+import { RESOLVER_RESERVED } from '../../facts/reserved-ranges.ts';
 import type { Resource, ResourceOf } from '../../kinds/index.ts';
-import { formatCidr, parseIp } from '../../net/cidr.ts';
+import { formatCidr, overlaps, parsedRanges, parseIp } from '../../net/cidr.ts';
 import { prefixesOf } from '../../net/cidr-set.ts';
 import { type AddressBook, addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
@@ -11,10 +12,11 @@ import type { Command } from '../../plan/commands.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import { fixedAddresses } from '../../plan/occupancy.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { newSubnet, touches } from '../../plan/relocate.ts';
+import { newSubnet } from '../../plan/relocate.ts';
 import { defineRule, type Report } from '../define-rule.ts';
 
 const RESERVED = reservedTexts();
+const RESERVED_RANGES = parsedRanges(RESERVED);
 
 export const resolverSubnetSharedOrOdd = defineRule({
   code: 'SUB-011',
@@ -27,7 +29,7 @@ export const resolverSubnetSharedOrOdd = defineRule({
   message: '{name} is a /{length}; a resolver endpoint takes a subnet between /{longest} and /{shortest}. Give {endpoint} another subnet.',
   check({ plan, find, report }) {
     const book = addressBook(plan);
-    for (const [subnet, endpoints] of endpointsBySubnet(find)) for (const one of faultsOf(plan, book, subnet, endpoints)) report(one);
+    for (const [subnet, endpoints] of endpointsBySubnet(find)) for (const one of faultsOf(book, subnet, endpoints)) report(one);
   },
   fix: {
     label: 'Give {endpoint} a subnet of its own',
@@ -56,7 +58,7 @@ function endpointsBySubnet(find: Lookup): ReadonlyMap<ResourceOf<'subnet'>, read
   return out;
 }
 
-function faultsOf(plan: Plan, book: AddressBook, subnet: ResourceOf<'subnet'>, endpoints: readonly Endpoint[]): readonly Report[] {
+function faultsOf(book: AddressBook, subnet: ResourceOf<'subnet'>, endpoints: readonly Endpoint[]): readonly Report[] {
   const { longestPrefix, shortestPrefix } = RESOLVER_SUBNET;
   const [first, ...others] = endpoints;
   if (!first) return [];
@@ -84,13 +86,16 @@ function faultsOf(plan: Plan, book: AddressBook, subnet: ResourceOf<'subnet'>, e
       data: { foreign: foreign.name, ...about(first) },
       message: '{name} holds {foreign} beside the resolver endpoint {endpoint}, which needs a subnet of its own. Move one of them.',
     });
-  if (touches(plan, subnet.id, RESERVED))
+  const reserved = book.of(subnet.id).find((one) => RESERVED_RANGES.some((range) => overlaps(range, one.range)));
+  if (reserved)
     out.push({
       subject: subnet.id,
-      field: 'reserved',
+      field: reserved.field,
+      related: [first.id],
       severity: 'warning',
       data: { from: RESOLVER_RESERVED.first, to: RESOLVER_RESERVED.last, ...about(first) },
-      message: '{name} touches {from} to {to}, which older documentation keeps for the resolver itself. Put {endpoint} elsewhere to be sure.',
+      message:
+        '{name} touches {from} to {to}, which older documentation keeps for the resolver itself. Put {endpoint} elsewhere to be sure.',
     });
   return out;
 }

@@ -51,8 +51,5 @@ export const routeServerSubnetTooSmall = defineRule({
 });
 
 function sized(addressPrefix: string) {
-  return planOf([
-    make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }),
-    make('subnet', NAME, { parent: 'vnet:hub', addressPrefix }),
-  ]);
+  return planOf([make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }), make('subnet', NAME, { parent: 'vnet:hub', addressPrefix })]);
 }

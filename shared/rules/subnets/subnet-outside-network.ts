@@ -2,9 +2,10 @@
 import type { ResourceOf } from '../../kinds/index.ts';
 import { containsRange, formatCidr, overlaps } from '../../net/cidr.ts';
 import { nextFree } from '../../net/cidr-set.ts';
-import { addressBook, type OwnedRange } from '../../plan/address-book.ts';
+import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Command } from '../../plan/commands.ts';
+import type { OwnedRange } from '../../plan/owned-ranges.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { moveSubnet, siblingRanges } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
@@ -81,7 +82,5 @@ function move(plan: Plan, subnet: ResourceOf<'subnet'>, network: ResourceOf<'vne
 function extend(plan: Plan, network: ResourceOf<'vnet'>, outside: OwnedRange): readonly Command[] {
   const taken = addressBook(plan).all.some((one) => one.range.length > 0 && overlaps(one.range, outside.range));
   if (taken) return [];
-  return [
-    { type: 'update', id: network.id, change: { addressSpace: [...(network.addressSpace ?? []), formatCidr(outside.range)] } },
-  ];
+  return [{ type: 'update', id: network.id, change: { addressSpace: [...(network.addressSpace ?? []), formatCidr(outside.range)] } }];
 }

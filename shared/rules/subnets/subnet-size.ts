@@ -48,8 +48,5 @@ function hasOwnRule(name: string, users: readonly { readonly kind: string }[]): 
 }
 
 function oneSubnet(addressPrefix: string) {
-  return planOf([
-    make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }),
-    make('subnet', 'app', { parent: 'vnet:hub', addressPrefix }),
-  ]);
+  return planOf([make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }), make('subnet', 'app', { parent: 'vnet:hub', addressPrefix })]);
 }

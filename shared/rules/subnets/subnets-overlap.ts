@@ -1,7 +1,8 @@
 // SUB-002: subnets of one virtual network are disjoint.
 import { nextFree } from '../../net/cidr-set.ts';
-import { addressBook, overlappingPairs } from '../../plan/address-book.ts';
+import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
+import { overlappingPairs } from '../../plan/owned-ranges.ts';
 import { moveSubnet, siblingRanges } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 

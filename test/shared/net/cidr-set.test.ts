@@ -109,7 +109,8 @@ describe('laws of sets', () => {
         for (const part of parts) expect(part.canonical).toBe(true);
         for (const [i, part] of parts.entries()) {
           const next = parts[i + 1];
-          const joinable = next && part.length === next.length && containsRange(rangeAt({ bits: 32, value: part.first }, part.length - 1), next);
+          const joinable =
+            next && part.length === next.length && containsRange(rangeAt({ bits: 32, value: part.first }, part.length - 1), next);
           expect(joinable ?? false).toBe(false);
         }
       }),

@@ -75,11 +75,11 @@ describe('parseCidr', () => {
     ['IPv6 host bits set', 'fd00::1/64', 'fd00::', 'fd00::ffff:ffff:ffff:ffff', false],
   ])('reads %s: %s', (_, text, first, last, canonical) => {
     const range = cidr(text);
-    expect([formatIp({ bits: range.bits, value: range.first }), formatIp({ bits: range.bits, value: range.last }), range.canonical]).toEqual([
-      first,
-      last,
-      canonical,
-    ]);
+    expect([
+      formatIp({ bits: range.bits, value: range.first }),
+      formatIp({ bits: range.bits, value: range.last }),
+      range.canonical,
+    ]).toEqual([first, last, canonical]);
   });
 
   it.each([
@@ -141,7 +141,9 @@ describe('usableAddresses', () => {
   });
 });
 
-const v4 = fc.tuple(fc.bigInt(0n, (1n << 32n) - 1n), fc.integer({ min: 0, max: 32 })).map(([value, length]) => rangeAt({ bits: 32, value }, length));
+const v4 = fc
+  .tuple(fc.bigInt(0n, (1n << 32n) - 1n), fc.integer({ min: 0, max: 32 }))
+  .map(([value, length]) => rangeAt({ bits: 32, value }, length));
 const v6 = fc
   .tuple(fc.bigInt(0n, (1n << 128n) - 1n), fc.integer({ min: 0, max: 128 }))
   .map(([value, length]) => rangeAt({ bits: 128, value }, length));

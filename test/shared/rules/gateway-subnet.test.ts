@@ -247,3 +247,17 @@ describe('GWS-014 inspection both ways', () => {
     });
   });
 });
+
+// Recorded answers of gateway subnets carry a delegation the platform made itself, so an imported one is no error.
+it('GWS-011 only remarks on the delegation of an imported gateway subnet', () => {
+  const plan = planOf([
+    make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }),
+    make('subnet', 'GatewaySubnet', {
+      parent: 'vnet:hub',
+      addressPrefix: '10.0.0.0/27',
+      delegations: [{ name: 'd', service: 'Microsoft.Network/virtualNetworkGateways' }],
+      origin: 'import',
+    }),
+  ]);
+  expect(findings(plan, 'GWS-011').map((one) => one.severity)).toEqual(['info']);
+});
