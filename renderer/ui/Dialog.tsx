@@ -32,6 +32,8 @@ function OpenDialog({ title, size = 'medium', onClose, titleAside, facts, action
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    // The control that takes the typing at once, where there is one; else the first one, as the browser chooses.
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -1,0 +1,51 @@
+// The lists under the canvas: findings, the address plan, the history of edits.
+import { useState } from 'react';
+import { activeFindings } from '../state/derived.ts';
+import { showPanel } from '../state/preferences.ts';
+import { type BottomTab, useApp } from '../state/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { TabPanel, Tabs } from '../ui/Tabs.tsx';
+import { Addresses } from './Addresses.tsx';
+import { EVERY_FINDING, Findings, FindingsTools } from './Findings.tsx';
+import { HistoryList } from './HistoryList.tsx';
+import './bottom.css';
+
+/** Tabs and the list of the chosen one. */
+export function BottomPanel() {
+  const tab = useApp((state) => state.bottomTab);
+  const count = useApp((state) => activeFindings(state.findings).length);
+  const checked = useApp((state) => state.checked !== null);
+  const [filter, setFilter] = useState(EVERY_FINDING);
+  return (
+    <div className="bottom">
+      <Tabs<BottomTab>
+        name="bottom"
+        label="Lists"
+        selected={tab}
+        onSelect={(bottomTab) => useApp.setState({ bottomTab })}
+        tabs={[
+          { id: 'findings', label: 'Findings', ...(checked ? { count } : {}) },
+          { id: 'addresses', label: 'Addresses' },
+          { id: 'history', label: 'History' },
+        ]}
+        end={
+          <>
+            {tab === 'findings' && <FindingsTools filter={filter} onChange={setFilter} />}
+            <Button
+              variant="quiet"
+              size="small"
+              icon="chevron-down"
+              label="Fold the lists away"
+              onClick={() => showPanel('bottom', false)}
+            />
+          </>
+        }
+      />
+      <TabPanel name="bottom" selected={tab} className="bottom-body">
+        {tab === 'findings' && <Findings filter={filter} onFilter={setFilter} />}
+        {tab === 'addresses' && <Addresses />}
+        {tab === 'history' && <HistoryList />}
+      </TabPanel>
+    </div>
+  );
+}

@@ -1,0 +1,331 @@
+// The canvas: React Flow for what is near, one 2D canvas beneath for the rest. Moving about renders nothing until the near slice is left.
+import { Background, type NodeChange, type OnMove, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import './canvas.css';
+import './lines.css';
+import './nodes.css';
+import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { GRID } from '../../shared/plan/picture/sizes.ts';
+import { pictureOf } from '../../shared/plan/picture.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
+import { runAction } from '../state/actions.ts';
+import { registerCanvas } from '../state/canvas-control.ts';
+import { usePreferences } from '../state/preferences.ts';
+import { currentPlan, select, toggleSelected, useApp } from '../state/store.ts';
+import { MenuPopup } from '../ui/Menu.tsx';
+import { Backdrop, titlePlace } from './Backdrop.tsx';
+import { ContainerNode } from './ContainerNode.tsx';
+import { broughtIn, FULL_FROM, fitted, isInside, rectOfResource, travelTime, ZOOM } from './camera.ts';
+import { nodeMenu } from './context-menu.ts';
+import { depthOf, hasChildren } from './forms.ts';
+import { hits, nodeAt, type Rect, rectOf, unionOf, type View, visibleRect } from './geometry.ts';
+import { type Drag, dragOf, dropDrag, toggleFolded } from './gestures.ts';
+import { LinkLayer } from './LinkLayer.tsx';
+import { canvasMarks } from './marks.ts';
+import { Notices } from './Notices.tsx';
+import { Legend, Minimap, ZoomControls } from './Overlays.tsx';
+import { paint, paintTheme, subscribeSystemTheme, systemIsDark } from './painter.ts';
+import { setPointer, setViewZoom } from './pointer.ts';
+import { ResourceNode } from './ResourceNode.tsx';
+import { type Slice, serves, sliceOf } from './slice.ts';
+import { type CanvasNode, createFlowCache } from './to-flow.ts';
+import { useKindDrop } from './use-kind-drop.ts';
+import { fadesNode } from './views.ts';
+
+const NODE_TYPES = { resource: ResourceNode, container: ContainerNode };
+const SNAP: [number, number] = [GRID, GRID];
+const PAN_BUTTONS = [1, 2];
+const ADD_KEYS = ['Shift', 'Control', 'Meta'];
+const ZOOM_KEYS = ['Control', 'Meta'];
+
+/** The canvas of the open document. */
+export function Canvas() {
+  const plan = useApp((state) => state.history?.present ?? null);
+  const document = useApp((state) => state.document?.id ?? '');
+  if (!plan) return null;
+  return (
+    <ReactFlowProvider key={document}>
+      <Surface plan={plan} />
+    </ReactFlowProvider>
+  );
+}
+
+function Surface({ plan }: { readonly plan: Plan }) {
+  const picture = pictureOf(plan);
+  const selection = useApp((state) => state.selection);
+  const findings = useApp((state) => state.findings);
+  const view = useApp((state) => state.view);
+  const layers = usePreferences((state) => state.layers);
+  const theme = usePreferences((state) => state.theme);
+  const dark = useSyncExternalStore(subscribeSystemTheme, systemIsDark);
+  const flow = useReactFlow<CanvasNode>();
+  const frame = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLCanvasElement>(null);
+  const at = useRef<View>({ x: 0, y: 0, zoom: 1 });
+  const size = useRef({ width: 1, height: 1 });
+  const cache = useMemo(createFlowCache, []);
+  const [slice, setSlice] = useState<Slice>(() => sliceOf(picture, at.current, { width: 1600, height: 900 }, false));
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const { hover, handlers: dropHandlers } = useKindDrop(plan, picture);
+  const [lost, setLost] = useState(false);
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const marks = canvasMarks(findings, picture);
+  const shownMarks = layers.findings || view === 'findings' ? marks : NO_MARKS;
+  // A changed plan needs a new slice at once; it is cheap and must not wait for an effect.
+  const current =
+    slice.nodes.length > 0 && picture.byId.get(slice.nodes[0]?.id ?? '') === slice.nodes[0]
+      ? slice
+      : sliceOf(picture, at.current, size.current, slice.far);
+
+  const repaint = useCallback(() => {
+    const context = sheet.current?.getContext('2d');
+    if (!context) return;
+    const state = useApp.getState();
+    paint(context, {
+      picture,
+      view: at.current,
+      size: size.current,
+      theme: paintTheme(),
+      selection: state.selection,
+      marks: shownMarks,
+      words: true,
+    });
+  }, [picture, shownMarks]);
+
+  const follow = useCallback(
+    (next: View) => {
+      at.current = next;
+      setViewZoom(next.zoom);
+      const element = frame.current;
+      if (element) {
+        element.dataset.lod = next.zoom < FULL_FROM ? 'brief' : 'full';
+        element.style.setProperty('--line-scale', String(1 / Math.min(1.5, Math.max(0.5, next.zoom))));
+        element.style.setProperty('--ring', `${Math.max(2, 2 / next.zoom)}px`);
+      }
+      setSlice((before) => {
+        const fresh = picture.nodes.length > 0 && before.nodes.length === 0;
+        if (!fresh && serves(before, next, size.current)) return before;
+        return sliceOf(picture, next, size.current, before.far);
+      });
+      const rect = visibleRect(next, size.current);
+      setLost(picture.nodes.length > 0 && !picture.nodes.some((node) => node.parent === null && hits(rect, rectOf(node))));
+    },
+    [picture],
+  );
+
+  const inView = useCallback(() => visibleRect(at.current, size.current), []);
+
+  const content = useCallback((): Rect => {
+    const title = layers.title ? titlePlace(plan, picture) : null;
+    const all = unionOf([picture.bounds, ...(title ? [title] : [])]) ?? picture.bounds;
+    return { x: all.x, y: all.y - 28, width: all.width, height: all.height + 28 };
+  }, [picture, plan, layers.title]);
+
+  const showAll = useCallback(
+    (duration: number) => {
+      if (picture.nodes.length === 0) void flow.setViewport({ x: 0, y: 0, zoom: 1 }, { duration });
+      else void flow.setViewport(fitted(content(), size.current, layers.legend || layers.minimap), { duration });
+    },
+    [flow, picture, content, layers.legend, layers.minimap],
+  );
+
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const measure = () => {
+      size.current = { width: element.clientWidth, height: element.clientHeight };
+      follow(at.current);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [follow]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet shows theme, selection and slice, which the painter reads itself
+  useEffect(() => {
+    if (current.far) repaint();
+    else sheet.current?.getContext('2d')?.clearRect(0, 0, 1e5, 1e5);
+  }, [current, repaint, selection, theme, dark]);
+
+  useEffect(() => {
+    registerCanvas({
+      zoomBy: (factor) => void flow.zoomTo(Math.min(ZOOM.most, Math.max(ZOOM.least, at.current.zoom * factor)), { duration: 120 }),
+      zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: 120 }),
+      fitAll: () => showAll(travelTime()),
+      flyTo: (ids) => {
+        // What was added a moment ago is in the plan before it is on screen.
+        const latest = currentPlan();
+        const rects = ids.flatMap((id) => rectOfResource(latest ? pictureOf(latest) : picture, id));
+        const target = unionOf(rects);
+        if (!target) return;
+        const visible = visibleRect(at.current, size.current);
+        if (isInside(visible, target, 24 / at.current.zoom) && at.current.zoom >= 0.5) return;
+        void flow.setViewport(broughtIn(target, size.current, at.current.zoom), { duration: travelTime() });
+      },
+      centre: () => {
+        const rect = visibleRect(at.current, size.current);
+        return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+      },
+      focus: () => frame.current?.querySelector<HTMLElement>('.react-flow__pane')?.focus(),
+    });
+    return () => registerCanvas(null);
+  }, [flow, showAll, picture]);
+
+  const onMove: OnMove = (_, next) => {
+    follow(next);
+    if (current.far || next.zoom < 0.5) repaint();
+  };
+
+  const nodes = current.nodes.map((node): CanvasNode => {
+    const moving = drag?.ids.has(node.id) ?? false;
+    const mark = shownMarks.nodes.get(node.id) ?? null;
+    return cache({
+      node,
+      mark,
+      existing: plan.resources.get(node.id)?.existing === true,
+      faded: fadesNode(view, node, mark !== null),
+      far: current.far,
+      empty: node.role === 'container' && !current.far && !hasChildren(picture, node.id),
+      drop: hover?.landing.container === node.id ? (hover.landing.refusal === null ? 'fits' : 'refused') : null,
+      selected: selection.has(node.id),
+      depth: depthOf(picture, node),
+      dx: moving && drag ? drag.dx : 0,
+      dy: moving && drag ? drag.dy : 0,
+      within: node.parent === null ? null : (picture.byId.get(node.parent)?.name ?? null),
+    });
+  });
+
+  function onNodesChange(changes: NodeChange<CanvasNode>[]) {
+    const selecting = changes.filter((change) => change.type === 'select');
+    if (selecting.length > 0) {
+      const next = new Set(useApp.getState().selection);
+      for (const { id, selected } of selecting) {
+        if (selected) next.add(id);
+        else next.delete(id);
+      }
+      select(next);
+    }
+    const moving = changes.filter((change) => change.type === 'position');
+    const [first] = moving;
+    if (!first) return;
+    const node = picture.byId.get(first.id);
+    if (!node || !first.position) return;
+    const step = dragOf(
+      picture,
+      moving.map((change) => change.id),
+      { dx: first.position.x - node.left, dy: first.position.y - node.top },
+    );
+    if (first.dragging) setDrag(step);
+    else if (!drag) dropDrag(plan, picture, step, `nudge ${step.roots.join(' ')}`);
+  }
+
+  function onDropped() {
+    if (drag) dropDrag(plan, picture, drag, null);
+    setDrag(null);
+  }
+
+  function pickFar(event: MouseEvent) {
+    const node = nodeAt(picture, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), 'any');
+    const add = event.shiftKey || event.ctrlKey || event.metaKey;
+    if (!node) select([]);
+    else if (add) toggleSelected(node.id);
+    else select([node.id]);
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to Enter in the palette
+    <div
+      ref={frame}
+      className={`canvas${layers.grid ? '' : ' canvas-plain'}`}
+      data-lod="full"
+      onPointerMove={(event) => {
+        const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
+        setPointer({ x: Math.round(point.x), y: Math.round(point.y) });
+      }}
+      onPointerLeave={() => setPointer(null)}
+      {...dropHandlers}
+    >
+      <canvas ref={sheet} className="sheet" />
+      <ReactFlow<CanvasNode>
+        aria-label="Canvas"
+        nodes={nodes}
+        edges={NO_EDGES}
+        nodeTypes={NODE_TYPES}
+        onInit={() => showAll(0)}
+        onMove={onMove}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={onDropped}
+        onNodeClick={(event, node) => {
+          if (current.far) pickFar(event);
+          else if (!event.shiftKey && !event.ctrlKey && !event.metaKey) select([node.id]);
+        }}
+        onNodeDoubleClick={(_, { data }) => {
+          if (data.node.role === 'container') toggleFolded(plan, data.node);
+        }}
+        onPaneClick={(event) => (current.far ? pickFar(event) : select([]))}
+        onNodeContextMenu={(event, node) => {
+          event.preventDefault();
+          if (!selection.has(node.id)) select([node.id]);
+          setMenu({ x: event.clientX, y: event.clientY });
+        }}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        elevateNodesOnSelect={false}
+        selectionOnDrag
+        selectionMode={SelectionMode.Partial}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={ADD_KEYS}
+        deleteKeyCode={null}
+        panOnDrag={PAN_BUTTONS}
+        panOnScroll
+        panOnScrollSpeed={1}
+        panActivationKeyCode="Space"
+        zoomActivationKeyCode={ZOOM_KEYS}
+        zoomOnDoubleClick={false}
+        minZoom={ZOOM.least}
+        maxZoom={ZOOM.most}
+        snapToGrid
+        snapGrid={SNAP}
+        nodeDragThreshold={3}
+        proOptions={PRO}
+      >
+        {layers.grid && <Background gap={16} size={2} />}
+        {!current.far && <Backdrop plan={plan} picture={picture} title={layers.title} />}
+        {!current.far && (
+          <LinkLayer
+            picture={picture}
+            rect={current.rect}
+            drag={drag}
+            marks={shownMarks}
+            selection={selection}
+            view={view}
+            namesLayer={layers.names}
+          />
+        )}
+      </ReactFlow>
+      <div className="floats">
+        {layers.legend && <Legend picture={picture} />}
+        <ZoomControls />
+        {layers.minimap && picture.nodes.length > 0 && (
+          <Minimap picture={picture} visible={inView} onGo={(point) => void flow.setCenter(point.x, point.y, { zoom: at.current.zoom })} />
+        )}
+      </div>
+      <Notices lost={lost} empty={picture.nodes.length === 0} refusal={hover} />
+      {menu && (
+        <MenuPopup
+          label="For the selection"
+          items={nodeMenu()}
+          anchor={{ left: menu.x, right: menu.x, top: menu.y, bottom: menu.y }}
+          onSelect={runAction}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+const NO_EDGES: never[] = [];
+const NO_MARKS = { nodes: new Map(), links: new Map() } as const;
+/** Free of charge for open source; the name of the library stands in the licences. */
+const PRO = { hideAttribution: true } as const;

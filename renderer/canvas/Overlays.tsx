@@ -1,0 +1,165 @@
+// What floats over the canvas on one margin: legend left, zoom in the middle, minimap right.
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { legendOf } from '../../shared/emitters/diagram/frame.ts';
+import { DOUBLE_LINE_GAP, dashArray, type LinkStyle } from '../../shared/facts/tokens.ts';
+import type { Picture } from '../../shared/plan/picture.ts';
+import { runAction } from '../state/actions.ts';
+import { usePreferences } from '../state/preferences.ts';
+import { shownShortcut } from '../state/shortcuts.ts';
+import { Button } from '../ui/Button.tsx';
+import type { Rect, View } from './geometry.ts';
+import { paint, paintTheme, subscribeSystemTheme, systemIsDark } from './painter.ts';
+import { subscribePointer, viewZoom } from './pointer.ts';
+
+/** The line styles in use. */
+export function Legend({ picture }: { readonly picture: Picture }) {
+  const items = legendOf(picture, []);
+  if (items.length === 0) return null;
+  return (
+    <div className="float legend" role="note" aria-label="Legend">
+      {items.map(({ label, style }) => (
+        <span key={label}>
+          {style && <Sample style={style} />}
+          {label}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Sample({ style }: { readonly style: LinkStyle }) {
+  const offsets = style.double ? [-DOUBLE_LINE_GAP / 2, DOUBLE_LINE_GAP / 2] : [0];
+  return (
+    <svg className="legend-sample" viewBox="0 0 34 12" aria-hidden="true">
+      {offsets.map((offset) => (
+        <path
+          key={offset}
+          d={`M${style.openEnds ? 6 : 1} ${6 + offset}H${style.openEnds ? 28 : 33}`}
+          stroke={`var(--${style.colour})`}
+          strokeWidth={style.width}
+          strokeDasharray={dashArray(style) ?? undefined}
+          strokeLinecap={style.roundCap ? 'round' : 'butt'}
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** Out, how far, in, fit. */
+export function ZoomControls() {
+  const zoom = useSyncExternalStore(subscribePointer, viewZoom);
+  return (
+    <fieldset className="float zoom" aria-label="Zoom">
+      <Button
+        variant="quiet"
+        icon="minus"
+        label="Zoom out"
+        title={`Zoom out (${shownShortcut('Mod+-')})`}
+        onClick={() => runAction('zoom-out')}
+      />
+      <button
+        type="button"
+        className="zoom-value mono"
+        title={`Zoom to 100 % (${shownShortcut('Mod+0')})`}
+        onClick={() => runAction('zoom-100')}
+      >
+        {Math.round(zoom * 100)} %
+      </button>
+      <Button
+        variant="quiet"
+        icon="plus"
+        label="Zoom in"
+        title={`Zoom in (${shownShortcut('Mod++')})`}
+        onClick={() => runAction('zoom-in')}
+      />
+      <i className="zoom-line" />
+      <Button
+        variant="quiet"
+        icon="fit"
+        label="Fit all"
+        title={`Fit all (${shownShortcut('Shift+1')})`}
+        onClick={() => runAction('zoom-fit')}
+      />
+    </fieldset>
+  );
+}
+
+const MAP = { width: 156, height: 80, padding: 5 } as const;
+
+/** The whole picture, small, with a frame around what is in view. A press or drag goes there. */
+export function Minimap({
+  picture,
+  visible,
+  onGo,
+}: {
+  readonly picture: Picture;
+  readonly visible: () => Rect;
+  readonly onGo: (point: { readonly x: number; readonly y: number }) => void;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = usePreferences((state) => state.theme);
+  const dark = useSyncExternalStore(subscribeSystemTheme, systemIsDark);
+  const view = mapView(picture);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the root element when the map is painted
+  useEffect(() => {
+    const draw = () => {
+      const context = canvas.current?.getContext('2d');
+      if (!context) return;
+      const colours = paintTheme();
+      paint(context, { picture, view, size: MAP, theme: colours, selection: new Set(), marks: null, words: false });
+      const frame = within(visible(), view);
+      context.strokeStyle = colours.colour('accent');
+      context.lineWidth = 1.5 / view.zoom;
+      context.strokeRect(frame.x, frame.y, frame.width, frame.height);
+    };
+    draw();
+    return subscribePointer(draw);
+  }, [picture, view, visible, theme, dark]);
+
+  function go(event: React.PointerEvent) {
+    if (event.buttons !== 1) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    onGo({ x: (event.clientX - box.left - view.x) / view.zoom, y: (event.clientY - box.top - view.y) / view.zoom });
+  }
+
+  return (
+    <div className="float minimap">
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label="Minimap"
+        style={{ width: MAP.width, height: MAP.height }}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          go(event);
+        }}
+        onPointerMove={go}
+      />
+    </div>
+  );
+}
+
+/** What is in view, cut off at the edges of the map. */
+function within(rect: Rect, view: View): Rect {
+  const edge = 1 / view.zoom;
+  const left = Math.max(rect.x, -view.x / view.zoom + edge);
+  const top = Math.max(rect.y, -view.y / view.zoom + edge);
+  const right = Math.min(rect.x + rect.width, (MAP.width - view.x) / view.zoom - edge);
+  const bottom = Math.min(rect.y + rect.height, (MAP.height - view.y) / view.zoom - edge);
+  return { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+}
+
+const views = new WeakMap<Picture, View>();
+
+/** The view that shows the whole picture on the map; the same object for the same picture. */
+function mapView(picture: Picture): View {
+  let view = views.get(picture);
+  if (!view) {
+    const { x, y, width, height } = picture.bounds;
+    const zoom = Math.min((MAP.width - 2 * MAP.padding) / Math.max(1, width), (MAP.height - 2 * MAP.padding) / Math.max(1, height));
+    view = { x: (MAP.width - width * zoom) / 2 - x * zoom, y: (MAP.height - height * zoom) / 2 - y * zoom, zoom };
+    views.set(picture, view);
+  }
+  return view;
+}

@@ -1,0 +1,216 @@
+// Paints the picture on a 2D canvas: what is too far out to be mounted, and the minimap. Same geometry, same colours.
+import { LINK_STYLES, type LinkStyle, TOKENS, type Token } from '../../shared/facts/tokens.ts';
+import { kindOf } from '../../shared/kinds/index.ts';
+import type { Picture, PictureNode } from '../../shared/plan/picture.ts';
+import { routesOf } from '../../shared/plan/route-links.ts';
+import { containerClass } from './forms.ts';
+import { hits, type Rect, rectOf, type View } from './geometry.ts';
+import type { CanvasMarks } from './marks.ts';
+
+const DARK = '(prefers-color-scheme: dark)';
+
+/** Colours in force. */
+export interface PaintTheme {
+  readonly colour: (token: Token) => string;
+  readonly fills: boolean;
+}
+
+/** Calls back when the system changes between light and dark. */
+export function subscribeSystemTheme(listener: () => void): () => void {
+  const query = matchMedia(DARK);
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
+}
+
+/** True while the system is dark. */
+export function systemIsDark(): boolean {
+  return matchMedia(DARK).matches;
+}
+
+/** The theme on the root element; `system` follows the system. */
+export function paintTheme(): PaintTheme {
+  const forced = document.documentElement.dataset.theme;
+  const dark = forced === 'dark' || (forced !== 'light' && systemIsDark());
+  const side = dark ? 'dark' : 'light';
+  return { colour: (token) => TOKENS[token][side], fills: forced !== 'contrast' };
+}
+
+const FRAMES = {
+  site: { fill: 'site-fill', line: 'site-line' },
+  range: { fill: 'zone-fill', line: 'zone-line' },
+  network: { fill: 'vnet-fill', line: 'vnet-line' },
+  subnet: { fill: 'sub-fill', line: 'sub-line' },
+} as const satisfies { readonly [form: string]: { readonly fill: Token; readonly line: Token } };
+
+export interface PaintInput {
+  readonly picture: Picture;
+  readonly view: View;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly theme: PaintTheme;
+  readonly selection: ReadonlySet<string>;
+  readonly marks: CanvasMarks | null;
+  /** Names, links and badges; off for the minimap. */
+  readonly words: boolean;
+}
+
+/** Clears the canvas and paints what `view` shows. */
+export function paint(context: CanvasRenderingContext2D, input: PaintInput): void {
+  const { picture, view, size, theme } = input;
+  const ratio = window.devicePixelRatio || 1;
+  const { canvas } = context;
+  const width = Math.round(size.width * ratio);
+  const height = Math.round(size.height * ratio);
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.setTransform(ratio * view.zoom, 0, 0, ratio * view.zoom, ratio * view.x, ratio * view.y);
+  const rect: Rect = { x: -view.x / view.zoom, y: -view.y / view.zoom, width: size.width / view.zoom, height: size.height / view.zoom };
+  const pixel = 1 / view.zoom;
+  const visible = picture.nodes.filter((node) => hits(rect, rectOf(node)));
+  if (picture.band && theme.fills) {
+    context.globalAlpha = 0.09;
+    context.fillStyle = theme.colour('text-3');
+    context.fillRect(picture.band.x, picture.band.y, picture.band.width, picture.band.height);
+    context.globalAlpha = 1;
+  }
+  for (const node of visible) if (node.role === 'container') paintContainer(context, node, theme, pixel);
+  if (input.words || view.zoom > 0.05) paintLinks(context, picture, rect, theme, pixel, input.words);
+  paintBlocks(context, visible, theme, view.zoom, input.words);
+  if (input.words) paintNames(context, visible, theme, view.zoom);
+  if (input.marks) paintMarks(context, visible, input.marks, theme, pixel);
+  paintSelection(context, visible, input.selection, theme, pixel);
+}
+
+function paintContainer(context: CanvasRenderingContext2D, node: PictureNode, theme: PaintTheme, pixel: number): void {
+  const form = containerClass(node.kind);
+  const frame = FRAMES[form];
+  context.beginPath();
+  context.roundRect(node.left, node.top, node.width, node.height, form === 'site' || form === 'network' ? 10 : 7);
+  if (theme.fills) {
+    context.fillStyle = theme.colour(frame.fill);
+    context.fill();
+  }
+  context.strokeStyle = theme.colour(frame.line);
+  context.lineWidth = (form === 'network' ? 1.5 : 1) * pixel;
+  context.stroke();
+}
+
+/** Cards as blocks in the colour of their family, one path per colour. */
+function paintBlocks(
+  context: CanvasRenderingContext2D,
+  nodes: readonly PictureNode[],
+  theme: PaintTheme,
+  zoom: number,
+  words: boolean,
+): void {
+  const byFamily = new Map<Token, PictureNode[]>();
+  for (const node of nodes) {
+    if (node.role === 'container') continue;
+    const token: Token = `f-${kindOf(node.kind).family}`;
+    const list = byFamily.get(token);
+    if (list) list.push(node);
+    else byFamily.set(token, [node]);
+  }
+  context.globalAlpha = words && zoom < 0.2 ? 0.45 : 0.72;
+  for (const [token, list] of byFamily) {
+    context.fillStyle = theme.colour(token);
+    context.beginPath();
+    for (const node of list) context.roundRect(node.left, node.top, node.width, node.height, 6);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+function paintLinks(
+  context: CanvasRenderingContext2D,
+  picture: Picture,
+  rect: Rect,
+  theme: PaintTheme,
+  pixel: number,
+  dashed: boolean,
+): void {
+  const routes = routesOf(picture);
+  for (const link of picture.links) {
+    const points = routes.get(link.id)?.points;
+    const [first, ...rest] = points ?? [];
+    if (!first || !points?.some((point) => near(rect, point))) continue;
+    const style: LinkStyle = LINK_STYLES[link.style];
+    context.strokeStyle = theme.colour(style.colour);
+    context.lineWidth = 1.5 * pixel;
+    context.setLineDash(dashed ? style.dash.map((length) => length * pixel) : []);
+    context.beginPath();
+    context.moveTo(first.x, first.y);
+    for (const point of rest) context.lineTo(point.x, point.y);
+    context.stroke();
+  }
+  context.setLineDash([]);
+}
+
+function near(rect: Rect, point: { readonly x: number; readonly y: number }): boolean {
+  return point.x > rect.x - 400 && point.x < rect.x + rect.width + 400 && point.y > rect.y - 400 && point.y < rect.y + rect.height + 400;
+}
+
+/** Names of containers, 11 pixels high on screen, where they have room. */
+function paintNames(context: CanvasRenderingContext2D, nodes: readonly PictureNode[], theme: PaintTheme, zoom: number): void {
+  const size = 11 / zoom;
+  context.font = `600 ${size}px "IBM Plex Sans", system-ui, sans-serif`;
+  context.textBaseline = 'top';
+  context.fillStyle = theme.colour('text');
+  for (const node of nodes) {
+    if (node.role !== 'container') continue;
+    const top = node.parent === null;
+    if (!top && zoom < 0.3) continue;
+    if (node.height * zoom < 26 || context.measureText(node.name).width > node.width - 16) continue;
+    context.fillText(node.name, node.left + 8, node.top + 7);
+  }
+}
+
+function paintMarks(
+  context: CanvasRenderingContext2D,
+  nodes: readonly PictureNode[],
+  marks: CanvasMarks,
+  theme: PaintTheme,
+  pixel: number,
+): void {
+  const tokens = { error: 'error', warning: 'warn', unknown: 'unknown', info: 'info' } as const;
+  const radius = 7 * pixel;
+  context.font = `500 ${9.5 * pixel}px "IBM Plex Mono", ui-monospace, monospace`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const node of nodes) {
+    const mark = marks.nodes.get(node.id);
+    if (!mark || (mark.severity !== 'error' && mark.severity !== 'warning')) continue;
+    const x = node.left + node.width - radius;
+    const y = node.top + radius / 2;
+    context.fillStyle = theme.colour(tokens[mark.severity]);
+    context.strokeStyle = theme.colour('bg-raised');
+    context.lineWidth = 2 * pixel;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.stroke();
+    context.fill();
+    context.fillStyle = theme.colour('bg-raised');
+    context.fillText(String(mark.count), x, y);
+  }
+  context.textAlign = 'start';
+}
+
+function paintSelection(
+  context: CanvasRenderingContext2D,
+  nodes: readonly PictureNode[],
+  selection: ReadonlySet<string>,
+  theme: PaintTheme,
+  pixel: number,
+): void {
+  context.strokeStyle = theme.colour('accent');
+  context.lineWidth = 2 * pixel;
+  for (const node of nodes) {
+    if (!selection.has(node.id)) continue;
+    context.beginPath();
+    context.roundRect(node.left - 3 * pixel, node.top - 3 * pixel, node.width + 6 * pixel, node.height + 6 * pixel, 8);
+    context.stroke();
+  }
+}

@@ -1,0 +1,164 @@
+// The plan in another form: choose a format, look at it, save or copy it.
+import { useMemo, useState } from 'react';
+import type { Emitted, EmittedFile } from '../../shared/emitters/emitter.ts';
+import { EMITTERS, emitterOf } from '../../shared/emitters/index.ts';
+import { saveText } from '../state/files.ts';
+import { recall, remember } from '../state/storage.ts';
+import { closeDialog, toast, useApp } from '../state/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { SeverityMark } from '../ui/icons.tsx';
+import { RadioGroup } from '../ui/RadioGroup.tsx';
+import { SectionHeading } from '../ui/SectionHeading.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
+
+type PictureTheme = 'light' | 'dark';
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+/** Longer texts are cut in the preview; the file is whole. */
+const SHOWN_CHARACTERS = 40_000;
+
+/** The export dialog; it remembers the last format. */
+export function ExportDialog() {
+  const plan = useApp((state) => state.history?.present ?? null);
+  const findings = useApp((state) => state.findings);
+  const name = useApp((state) => state.document?.name ?? 'plan');
+  const [wanted, setWanted] = useState(() => recall('export-format', EMITTERS[0]?.format ?? '', isText));
+  const [theme, setTheme] = useState<PictureTheme>('light');
+  const [shown, setShown] = useState('');
+  const emitter = emitterOf(wanted) ?? EMITTERS[0];
+  const emitted = useMemo(() => (plan && emitter ? emitter.emit({ plan, findings, theme }) : null), [plan, findings, emitter, theme]);
+  const file = emitted?.files.find((one) => one.path === shown) ?? emitted?.files[0];
+  const isPicture = file?.path.endsWith('.svg') === true;
+  const stem = name.replace(/\.causeway\.json$|\.json$/, '');
+
+  async function save(files: readonly EmittedFile[]) {
+    const saved: string[] = [];
+    for (const one of files) {
+      const done = await saveText(
+        files.length === 1 ? `${stem}${extensionOf(one.path)}` : `${stem}-${one.path.replaceAll('/', '-')}`,
+        one.text,
+      );
+      if (done !== null) saved.push(done);
+    }
+    const [first] = saved;
+    if (first === undefined) return;
+    toast('ok', saved.length === 1 ? `Saved ${first}` : `Saved ${saved.length} files`);
+    closeDialog();
+  }
+
+  return (
+    <Dialog
+      open
+      size="large"
+      title="Export"
+      onClose={closeDialog}
+      facts={file ? sizeText(emitted?.files ?? []) : null}
+      actions={
+        <>
+          <Button
+            icon="copy"
+            disabled={!file}
+            onClick={() => file && void navigator.clipboard.writeText(file.text).then(() => toast('ok', `Copied ${file.path}`))}
+          >
+            Copy
+          </Button>
+          <Button
+            variant="primary"
+            icon="save"
+            disabled={!emitted || emitted.files.length === 0}
+            onClick={() => void save(emitted?.files ?? [])}
+          >
+            {emitted && emitted.files.length > 1 ? `Save ${emitted.files.length} files` : 'Save'}
+          </Button>
+        </>
+      }
+    >
+      <div className="exchange">
+        <div className="exchange-form">
+          <SectionHeading>Format</SectionHeading>
+          <RadioGroup
+            label="Format"
+            layout="cards"
+            value={emitter?.format ?? ''}
+            onChange={(format) => {
+              setWanted(format);
+              setShown('');
+              remember('export-format', format);
+            }}
+            options={EMITTERS.map((one) => ({ value: one.format, label: one.label }))}
+          />
+          <p className="ui-hint">{emitter?.description}</p>
+          {isPicture && (
+            <SelectField<PictureTheme>
+              label="Theme"
+              value={theme}
+              onChange={setTheme}
+              options={[
+                { value: 'light', label: 'Light, for print' },
+                { value: 'dark', label: 'Dark' },
+              ]}
+            />
+          )}
+          {emitted && emitted.files.length > 1 && (
+            <SelectField
+              label="Preview"
+              value={file?.path ?? null}
+              mono
+              onChange={setShown}
+              options={emitted.files.map((one) => ({ value: one.path, label: one.path }))}
+            />
+          )}
+          {emitted && <Notes emitted={emitted} />}
+        </div>
+        <div className="exchange-result export-preview">
+          {!file && <EmptyState title="Nothing to export">The plan holds nothing that this format can say.</EmptyState>}
+          {file && isPicture && (
+            <img
+              className={`picture picture-${theme}`}
+              alt={`${stem} as it is drawn`}
+              src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(file.text)}`}
+            />
+          )}
+          {file && !isPicture && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+            <pre className="code-preview" tabIndex={0} title={`Preview of ${file.path}`}>
+              {file.text.length > SHOWN_CHARACTERS ? `${file.text.slice(0, SHOWN_CHARACTERS)}\n…` : file.text}
+            </pre>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Notes({ emitted }: { readonly emitted: Emitted }) {
+  if (emitted.notes.length === 0) return null;
+  return (
+    <>
+      <SectionHeading aside={emitted.notes.length}>Notes</SectionHeading>
+      <ul className="notes">
+        {emitted.notes.slice(0, 40).map((note) => (
+          <li key={`${note.subject} ${note.message}`}>
+            <SeverityMark severity="info" size={13} label="" />
+            <span>
+              <span className="mono">{note.subject}</span> {note.message}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function extensionOf(path: string): string {
+  const dot = path.lastIndexOf('.');
+  return dot < 0 ? '' : path.slice(dot);
+}
+
+function sizeText(files: readonly EmittedFile[]): string {
+  const bytes = files.reduce((sum, file) => sum + new Blob([file.text]).size, 0);
+  const size = bytes < 1024 ? `${bytes} bytes` : `about ${Math.round(bytes / 1024).toLocaleString('en')} KB`;
+  return files.length === 1 ? size : `${files.length} files, ${size}`;
+}

@@ -1,0 +1,140 @@
+// One field for everything: commands by name, resources by name, id, address or kind. Enter runs or flies there.
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { factOf } from '../../shared/kinds/drawing.ts';
+import { kindOf, type Resource } from '../../shared/kinds/index.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
+import { ACTIONS, type Action } from '../state/actions.ts';
+import { reveal } from '../state/reveal.ts';
+import { shownShortcut } from '../state/shortcuts.ts';
+import { closeDialog, useApp } from '../state/store.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { GlyphTile } from '../ui/Glyph.tsx';
+import { Icon } from '../ui/icons.tsx';
+
+type Hit =
+  | { readonly type: 'action'; readonly key: string; readonly action: Action }
+  | { readonly type: 'resource'; readonly key: string; readonly resource: Resource; readonly note: string };
+
+const SHOWN = 40;
+
+/** The palette; with `findOnly` it looks for resources alone. */
+export function CommandPalette({ findOnly }: { readonly findOnly: boolean }) {
+  const plan = useApp((state) => state.history?.present ?? null);
+  const [words, setWords] = useState('');
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const hits = useMemo(() => hitsOf(words, plan, findOnly), [words, plan, findOnly]);
+  const chosen = hits[Math.min(at, hits.length - 1)];
+
+  function choose(hit: Hit | undefined) {
+    if (!hit) return;
+    closeDialog();
+    if (hit.type === 'action') hit.action.run();
+    else reveal(hit.resource.id);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter') choose(chosen);
+    else if (event.key === 'ArrowDown') go(Math.min(at + 1, hits.length - 1));
+    else if (event.key === 'ArrowUp') go(Math.max(at - 1, 0));
+    else return;
+    event.preventDefault();
+  }
+
+  function go(next: number) {
+    setAt(next);
+    list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  return (
+    <Dialog open title={findOnly ? 'Find in the plan' : 'Search or run a command'} onClose={closeDialog}>
+      <div className="commands">
+        <span className="ui-input">
+          <Icon name="search" size={14} />
+          <input
+            type="search"
+            role="combobox"
+            aria-label={findOnly ? 'Name, address or kind' : 'Name of a command or a resource'}
+            aria-expanded="true"
+            aria-controls={`${id}-list`}
+            aria-activedescendant={chosen ? `${id}-${hits.indexOf(chosen)}` : undefined}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={findOnly ? 'Name, address or kind' : 'Command, name, address or kind'}
+            value={words}
+            data-autofocus
+            onChange={(event) => {
+              setWords(event.target.value);
+              setAt(0);
+            }}
+            onKeyDown={onKeyDown}
+          />
+        </span>
+        <div className="commands-list" role="listbox" id={`${id}-list`} aria-label="Matches" ref={list}>
+          {hits.map((hit, index) => (
+            <div
+              key={hit.key}
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={hit === chosen}
+              className="command-row"
+              onPointerMove={() => setAt(index)}
+              onClick={() => choose(hit)}
+              onKeyDown={() => {}}
+            >
+              <HitRow hit={hit} />
+            </div>
+          ))}
+        </div>
+        {hits.length === 0 && <p className="panel-empty">Nothing matches “{words}”.</p>}
+      </div>
+    </Dialog>
+  );
+}
+
+function HitRow({ hit }: { readonly hit: Hit }) {
+  if (hit.type === 'resource')
+    return (
+      <>
+        <GlyphTile name={hit.resource.kind} family={kindOf(hit.resource.kind).family} size={20} />
+        <span className="command-label">{hit.resource.name}</span>
+        <span className="ui-hint mono">{hit.note}</span>
+      </>
+    );
+  const { label, icon, shortcuts, group } = hit.action;
+  return (
+    <>
+      <span className="command-icon">{icon && <Icon name={icon} size={16} />}</span>
+      <span className="command-label">{label}</span>
+      {shortcuts[0] ? <kbd className="ui-keys">{shownShortcut(shortcuts[0])}</kbd> : <span className="ui-hint">{group}</span>}
+    </>
+  );
+}
+
+function hitsOf(words: string, plan: Plan | null, findOnly: boolean): readonly Hit[] {
+  const parts = words.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const fits = (text: string): boolean => parts.every((part) => text.toLowerCase().includes(part));
+  const state = useApp.getState();
+  const actions: readonly Hit[] = findOnly
+    ? []
+    : ACTIONS.filter((action) => action.enabled(state) && fits(`${action.label} ${action.group}`)).map((action) => ({
+        type: 'action',
+        key: action.id,
+        action,
+      }));
+  const resources: readonly Hit[] =
+    plan && (findOnly || parts.length > 0)
+      ? [...plan.resources.values()].flatMap((resource): Hit[] => {
+          const fact = factOf(resource) ?? '';
+          const { label } = kindOf(resource.kind);
+          if (!fits(`${resource.name} ${resource.id} ${fact} ${label}`)) return [];
+          return [{ type: 'resource', key: resource.id, resource, note: fact === '' ? label : fact }];
+        })
+      : [];
+  const [first = ''] = parts;
+  const starts = (hit: Hit): number =>
+    (hit.type === 'action' ? hit.action.label : hit.resource.name).toLowerCase().startsWith(first) ? 0 : 1;
+  return [...actions, ...resources].sort((a, b) => starts(a) - starts(b)).slice(0, SHOWN);
+}

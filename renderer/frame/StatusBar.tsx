@@ -1,0 +1,54 @@
+// The line at the bottom: what is saved, how much there is, where the pointer is, under which facts the plan is judged.
+import { useSyncExternalStore } from 'react';
+import { pictureOf } from '../../shared/plan/picture.ts';
+import { pointer, subscribePointer, viewZoom } from '../canvas/pointer.ts';
+import { FACTS_MONTH } from '../state/facts-month.ts';
+import { isUnsaved, useApp } from '../state/store.ts';
+import { SeverityMark } from '../ui/icons.tsx';
+
+const CLOUDS = { public: 'Azure public cloud', 'us-government': 'Azure US Government', china: 'Azure in China' } as const;
+
+/** The status bar. */
+export function StatusBar() {
+  const plan = useApp((state) => state.history?.present ?? null);
+  const unsaved = useApp(isUnsaved);
+  const kept = useApp((state) => state.keptAt !== null);
+  const hasFile = useApp((state) => (state.document?.handle ?? null) !== null);
+  const selected = useApp((state) => state.selection.size);
+  if (!plan) return <footer className="status" />;
+  const links = pictureOf(plan).links.length;
+  const count = plan.resources.size;
+  return (
+    <footer className="status">
+      <span>{unsaved ? (kept ? 'Unsaved, recovery copy kept' : 'Unsaved changes') : hasFile ? 'Saved' : 'Nothing to save'}</span>
+      <span>
+        {count} {count === 1 ? 'resource' : 'resources'}, {links} {links === 1 ? 'link' : 'links'}
+      </span>
+      {selected > 0 && <span>{selected} selected</span>}
+      <span className="status-gap" />
+      <PointerPosition />
+      <span>Snap 8</span>
+      <span>{CLOUDS[plan.settings.cloud]}</span>
+      <span>Rules {FACTS_MONTH}</span>
+      <span className="status-marked" title="Nothing leaves this machine">
+        <SeverityMark severity="ok" size={12} label="" />
+        Offline
+      </span>
+    </footer>
+  );
+}
+
+function PointerPosition() {
+  const at = useSyncExternalStore(subscribePointer, pointer);
+  const zoom = useSyncExternalStore(subscribePointer, viewZoom);
+  return (
+    <>
+      {at && (
+        <span className="mono status-pointer">
+          x {at.x} y {at.y}
+        </span>
+      )}
+      <span>{Math.round(zoom * 100)} %</span>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+// Starts the page: finds its host, asks it what it can do, mounts the window.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './ui/fonts.css';
+import './ui/theme.css';
+import './ui/ui.css';
+import './app.css';
+import { App } from './App.tsx';
+import { PanelBoundary } from './frame/PanelBoundary.tsx';
+import { startDerived } from './state/derived.ts';
+import { startPage } from './state/files.ts';
+import { showAppearance } from './state/preferences.ts';
+import { startRecovery } from './state/recovery.ts';
+
+showAppearance();
+startDerived();
+startRecovery();
+void startPage();
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <PanelBoundary name="Causeway">
+        <App />
+      </PanelBoundary>
+    </StrictMode>,
+  );

@@ -1,0 +1,211 @@
+// Every user action once. Menus, the command palette, the shortcuts and the help sheet all read this list.
+import { arrange } from '../../shared/plan/arrange.ts';
+import { outlineOf } from '../../shared/plan/picture/outline.ts';
+import type { IconName } from '../ui/icons.tsx';
+import { canvas } from './canvas-control.ts';
+import { activeFindings, validateNow } from './derived.ts';
+import { closeToStart, newDocument, openFile, saveDocument, saveDocumentAs, unlessUnsaved } from './files.ts';
+import { type PanelName, setScale, setTheme, showPanel, THEMES, type ThemeChoice, usePreferences } from './preferences.ts';
+import { revealFinding } from './reveal.ts';
+import {
+  type AppState,
+  currentPlan,
+  isUnsaved,
+  openDialog,
+  perform,
+  redoStep,
+  select,
+  toast,
+  undoStep,
+  useApp,
+  type ViewMode,
+} from './store.ts';
+
+/** Headings of the main menu and the help sheet. */
+export const ACTION_GROUPS = ['File', 'Edit', 'Plan', 'View', 'Window', 'Help'] as const;
+export type ActionGroup = (typeof ACTION_GROUPS)[number];
+
+export interface Action {
+  readonly id: string;
+  readonly label: string;
+  readonly group: ActionGroup;
+  /** Combinations that run it, the shown one first. */
+  readonly shortcuts: readonly string[];
+  readonly icon?: IconName;
+  readonly danger?: boolean;
+  /** For actions that switch something: whether it is on. */
+  readonly checked?: () => boolean;
+  readonly enabled: (state: AppState) => boolean;
+  readonly run: () => void;
+}
+
+const always = (): boolean => true;
+const withPlan = (state: AppState): boolean => state.history !== null;
+const withSelection = (state: AppState): boolean => state.history !== null && state.selection.size > 0;
+const withFindings = (state: AppState): boolean => state.history !== null && activeFindings(state.findings).length > 0;
+
+function action(
+  id: string,
+  label: string,
+  group: ActionGroup,
+  run: () => void,
+  more: Partial<Pick<Action, 'shortcuts' | 'icon' | 'danger' | 'checked' | 'enabled'>> = {},
+): Action {
+  return { id, label, group, run, shortcuts: [], enabled: withPlan, ...more };
+}
+
+const THEME_LABELS: { readonly [theme in ThemeChoice]: string } = {
+  system: 'Theme of the system',
+  light: 'Light theme',
+  dark: 'Dark theme',
+  contrast: 'High contrast',
+};
+
+const PANEL_LABELS: { readonly [panel in PanelName]: string } = {
+  palette: 'Palette',
+  outline: 'Outline',
+  inspector: 'Inspector',
+  bottom: 'Bottom panel',
+};
+
+const PANEL_KEYS: { readonly [panel in PanelName]: readonly string[] } = {
+  palette: ['Mod+Shift+Y'],
+  outline: ['Mod+Shift+O'],
+  inspector: ['Mod+M'],
+  bottom: ['Mod+J'],
+};
+
+/** Names of the ways to look at a plan, in the order of the switch. */
+export const VIEW_LABELS: { readonly [view in ViewMode]: string } = {
+  topology: 'Topology',
+  addressing: 'Addressing',
+  routing: 'Routing',
+  security: 'Security',
+  names: 'DNS',
+  findings: 'Findings',
+};
+
+/** All actions. */
+export const ACTIONS: readonly Action[] = [
+  action('new', 'New plan', 'File', () => unlessUnsaved(newDocument), { shortcuts: ['Mod+N'], icon: 'file', enabled: always }),
+  action('open', 'Open…', 'File', () => unlessUnsaved(() => void openFile()), { shortcuts: ['Mod+O'], icon: 'open', enabled: always }),
+  action('save', 'Save', 'File', () => void saveDocument(), { shortcuts: ['Mod+S'], icon: 'save' }),
+  action('save-as', 'Save as…', 'File', () => void saveDocumentAs(), { shortcuts: ['Mod+Shift+S'] }),
+  action('import', 'Import…', 'File', () => openDialog({ type: 'import' }), { shortcuts: ['Mod+I'], icon: 'import', enabled: always }),
+  action('export', 'Export…', 'File', () => openDialog({ type: 'export' }), { shortcuts: ['Mod+Shift+E'], icon: 'export' }),
+  action('close', 'Close plan', 'File', () => unlessUnsaved(closeToStart), { icon: 'close' }),
+
+  action('undo', 'Undo', 'Edit', undoStep, {
+    shortcuts: ['Mod+Z'],
+    icon: 'undo',
+    enabled: (state) => (state.history?.past.length ?? 0) > 0,
+  }),
+  action('redo', 'Redo', 'Edit', redoStep, {
+    shortcuts: ['Mod+Y', 'Mod+Shift+Z'],
+    icon: 'redo',
+    enabled: (state) => (state.history?.future.length ?? 0) > 0,
+  }),
+  action('delete', 'Delete…', 'Edit', () => openDialog({ type: 'delete', ids: [...useApp.getState().selection] }), {
+    shortcuts: ['Delete', 'Backspace'],
+    icon: 'trash',
+    danger: true,
+    enabled: withSelection,
+  }),
+  action('select-all', 'Select all', 'Edit', selectAll, { shortcuts: ['Mod+A'] }),
+  action('select-none', 'Select none', 'Edit', () => select([]), { shortcuts: ['Escape'], enabled: withSelection }),
+  action('find', 'Find in the plan…', 'Edit', () => openDialog({ type: 'commands', find: true }), { shortcuts: ['Mod+F'], icon: 'search' }),
+
+  action('validate', 'Validate', 'Plan', validateAndShow, { shortcuts: ['F7'], icon: 'validate' }),
+  action('next-finding', 'Next finding', 'Plan', () => stepFinding(1), { shortcuts: ['F8'], enabled: withFindings }),
+  action('previous-finding', 'Previous finding', 'Plan', () => stepFinding(-1), { shortcuts: ['Shift+F8'], enabled: withFindings }),
+  action('arrange', 'Tidy up…', 'Plan', () => openDialog({ type: 'arrange' }), { icon: 'frame' }),
+  action('keep-places', 'Keep all places', 'Plan', keepPlaces, { icon: 'lock' }),
+
+  action('zoom-in', 'Zoom in', 'View', () => canvas()?.zoomBy(1.25), { shortcuts: ['Mod++'], icon: 'plus' }),
+  action('zoom-out', 'Zoom out', 'View', () => canvas()?.zoomBy(0.8), { shortcuts: ['Mod+-'], icon: 'minus' }),
+  action('zoom-100', 'Zoom to 100 %', 'View', () => canvas()?.zoomTo(1), { shortcuts: ['Mod+0', 'Shift+0'] }),
+  action('zoom-fit', 'Fit all', 'View', () => canvas()?.fitAll(), { shortcuts: ['Shift+1', 'Mod+Shift+H'], icon: 'fit' }),
+  action('zoom-selection', 'Fit selection', 'View', () => canvas()?.flyTo([...useApp.getState().selection]), {
+    shortcuts: ['Shift+2'],
+    enabled: withSelection,
+  }),
+  ...(Object.keys(VIEW_LABELS) as ViewMode[]).map((view) =>
+    action(`view-${view}`, `View: ${VIEW_LABELS[view]}`, 'View', () => useApp.setState({ view }), {
+      checked: () => useApp.getState().view === view,
+    }),
+  ),
+
+  ...(Object.keys(PANEL_LABELS) as PanelName[]).map((panel) =>
+    action(`panel-${panel}`, PANEL_LABELS[panel], 'Window', () => showPanel(panel, !usePreferences.getState().panels[panel]), {
+      shortcuts: PANEL_KEYS[panel],
+      checked: () => usePreferences.getState().panels[panel],
+    }),
+  ),
+  ...THEMES.map((theme) =>
+    action(`theme-${theme}`, THEME_LABELS[theme], 'Window', () => setTheme(theme), {
+      checked: () => usePreferences.getState().theme === theme,
+      enabled: always,
+    }),
+  ),
+  action('larger', 'Larger interface', 'Window', () => setScale(usePreferences.getState().scale + 0.1), { enabled: always }),
+  action('smaller', 'Smaller interface', 'Window', () => setScale(usePreferences.getState().scale - 0.1), { enabled: always }),
+
+  action('commands', 'Search or run a command…', 'Help', () => openDialog({ type: 'commands' }), {
+    shortcuts: ['Mod+K', 'Mod+Shift+P'],
+    icon: 'search',
+    enabled: always,
+  }),
+  action('help', 'Keyboard shortcuts', 'Help', () => openDialog({ type: 'help' }), {
+    shortcuts: ['?', 'F1'],
+    icon: 'help',
+    enabled: always,
+  }),
+];
+
+const BY_ID = new Map(ACTIONS.map((one) => [one.id, one]));
+
+/** Runs an action when it is enabled. */
+export function runAction(id: string): void {
+  const found = BY_ID.get(id);
+  if (found?.enabled(useApp.getState())) found.run();
+}
+
+/** The action of an id. Throws on an id that is not in the list. */
+export function actionOf(id: string): Action {
+  const found = BY_ID.get(id);
+  if (!found) throw new Error(`No action is called ${id}.`);
+  return found;
+}
+
+function selectAll(): void {
+  const plan = currentPlan();
+  if (plan) select(outlineOf(plan).nodes.map((node) => node.id));
+}
+
+function validateAndShow(): void {
+  validateNow();
+  showPanel('bottom', true);
+  useApp.setState({ bottomTab: 'findings' });
+}
+
+function stepFinding(step: 1 | -1): void {
+  const { findings, finding } = useApp.getState();
+  const active = activeFindings(findings);
+  const at = active.findIndex((one) => one.fingerprint === finding);
+  const next = active[(at === -1 ? (step === 1 ? 0 : active.length - 1) : at + step + active.length) % active.length];
+  if (next) revealFinding(next);
+}
+
+/** Writes the arrangement of everything that has no place yet into the plan, so that later additions do not shift it. */
+function keepPlaces(): void {
+  const plan = currentPlan();
+  if (!plan) return;
+  const places = arrange(plan);
+  if (places.size === 0) toast('info', 'Everything already has its place.');
+  else perform({ type: 'move', places: Object.fromEntries(places) }, `Keep ${places.size} places`);
+}
+
+/** True when closing now would lose work; for the host's own window. */
+export function wouldLoseWork(): boolean {
+  return isUnsaved(useApp.getState());
+}

@@ -1,0 +1,146 @@
+// What follows from the plan: findings, computed when the page is idle, and what is read off them. Nothing here is stored in the document.
+
+import { splitReference } from '../../shared/base/markers.ts';
+import type { Kind } from '../../shared/kinds/index.ts';
+import { type OutlineNode, outlineOf } from '../../shared/plan/picture/outline.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
+import type { Finding, Severity } from '../../shared/rules/define-rule.ts';
+import { RULES } from '../../shared/rules/index.ts';
+import { runRules, SEVERITY_ORDER } from '../../shared/rules/run.ts';
+import { useApp } from './store.ts';
+
+/** How long edits must rest before the rules run. */
+const DEBOUNCE_MS = 120;
+
+/** Watches the plan and keeps the findings up to date. Moving things is no reason to check again. */
+export function startDerived(): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  return useApp.subscribe((state, before) => {
+    const plan = state.history?.present ?? null;
+    if (plan === (before.history?.present ?? null) || plan === null || isChecked(plan, state.checked)) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => whenIdle(validateNow), DEBOUNCE_MS);
+  });
+}
+
+function isChecked(plan: Plan, checked: Plan | null): boolean {
+  return checked !== null && checked.resources === plan.resources && checked.settings === plan.settings;
+}
+
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 500 });
+  else setTimeout(run, 0);
+}
+
+/** Runs every rule over the plan at once. */
+export function validateNow(): void {
+  const plan = useApp.getState().history?.present ?? null;
+  if (plan === null || isChecked(plan, useApp.getState().checked)) return;
+  useApp.setState({ findings: runRules(plan, RULES), checked: plan });
+}
+
+/** Findings that count: not suppressed. */
+export function activeFindings(findings: readonly Finding[]): readonly Finding[] {
+  return memo(activeCache, findings, () => findings.filter((finding) => finding.suppressed === null));
+}
+const activeCache = new WeakMap<readonly Finding[], readonly Finding[]>();
+
+/** How many active findings there are of each severity. */
+export function severityCounts(findings: readonly Finding[]): { readonly [severity in Severity]: number } {
+  return memo(countCache, findings, () => {
+    const counts = { error: 0, warning: 0, info: 0, unknown: 0 };
+    for (const finding of activeFindings(findings)) counts[finding.severity]++;
+    return counts;
+  });
+}
+const countCache = new WeakMap<readonly Finding[], { readonly [severity in Severity]: number }>();
+
+/** What a badge says: the worst severity and how many findings there are. */
+export interface Mark {
+  readonly severity: Severity;
+  readonly count: number;
+}
+
+/** Active findings by the resource at fault. */
+export function findingsBySubject(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  return memo(subjectCache, findings, () => {
+    const map = new Map<string, Finding[]>();
+    for (const finding of activeFindings(findings)) {
+      const { id } = splitReference(finding.subject);
+      const list = map.get(id);
+      if (list) list.push(finding);
+      else map.set(id, [finding]);
+    }
+    return map;
+  });
+}
+const subjectCache = new WeakMap<readonly Finding[], ReadonlyMap<string, readonly Finding[]>>();
+
+/** The mark of a list of findings; null when there are none. */
+export function markOf(findings: readonly Finding[] | undefined): Mark | null {
+  const [first, ...rest] = findings ?? [];
+  if (!first) return null;
+  const worst = rest.reduce((a, b) => (SEVERITY_ORDER[b.severity] < SEVERITY_ORDER[a.severity] ? b : a), first);
+  return { severity: worst.severity, count: rest.length + 1 };
+}
+
+/** Findings of a field and of what is inside it: `rules` takes those of `rules.3.priority` too. */
+export function findingsOfField(findings: readonly Finding[] | undefined, field: string): readonly Finding[] {
+  return (findings ?? []).filter((one) => one.field === field || one.field?.startsWith(`${field}.`) === true);
+}
+
+/** One row of the outline tree: a resource, how deep it stands and what is below it. */
+export interface TreeNode {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly name: string;
+  readonly children: readonly TreeNode[];
+}
+
+/** Everything in the plan as a tree: containers first, then links under what they belong to, then what has no place. */
+export function treeOf(plan: Plan): readonly TreeNode[] {
+  return memo(treeCache, plan.resources, () => buildTree(plan));
+}
+const treeCache = new WeakMap<Plan['resources'], readonly TreeNode[]>();
+
+function buildTree(plan: Plan): readonly TreeNode[] {
+  const outline = outlineOf(plan);
+  const below = new Map<string | null, string[]>();
+  for (const resource of plan.resources.values()) {
+    const drawn: OutlineNode | undefined = outline.byId.get(resource.id);
+    const above = drawn
+      ? drawn.parent
+      : (outline.standsFor.get(resource.id) ?? (resource.parent && plan.resources.has(resource.parent) ? resource.parent : null));
+    const list = below.get(above);
+    if (list) list.push(resource.id);
+    else below.set(above, [resource.id]);
+  }
+  const seen = new Set<string>();
+  const grow = (parent: string | null): readonly TreeNode[] =>
+    (below.get(parent) ?? [])
+      .filter((id) => !seen.has(id))
+      .map((id) => {
+        seen.add(id);
+        const resource = plan.resources.get(id);
+        return { id, kind: resource?.kind ?? ('opaque' as Kind), name: resource?.name ?? id, children: grow(id) };
+      })
+      .sort((a, b) => rank(a, outline) - rank(b, outline) || a.name.localeCompare(b.name, 'en'));
+  return grow(null);
+}
+
+const ZONE_RANK = { site: 0, azure: 2, wan: 4, services: 5 } as const;
+
+function rank(node: TreeNode, outline: { readonly byId: ReadonlyMap<string, OutlineNode> }): number {
+  const drawn = outline.byId.get(node.id);
+  if (!drawn) return 9;
+  return ZONE_RANK[drawn.zone] + (drawn.role === 'container' ? 0 : 1);
+}
+
+function memo<K extends object, V>(cache: WeakMap<K, V>, key: K, make: () => V): V {
+  let value = cache.get(key);
+  if (value === undefined) {
+    value = make();
+    cache.set(key, value);
+  }
+  return value;
+}

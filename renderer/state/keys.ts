@@ -1,0 +1,27 @@
+// From a key press to the action that has it.
+import { ACTIONS } from './actions.ts';
+import { isPlainKey, matches, takesText } from './shortcuts.ts';
+import { useApp } from './store.ts';
+
+/** What a text field does itself while it has the focus. */
+const FIELDS_OWN: ReadonlySet<string> = new Set(['undo', 'redo', 'select-all', 'delete']);
+
+/** Runs the action of a key press. Dialogs and menus keep their own keys; text fields keep letters and editing. */
+export function handleKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const state = useApp.getState();
+  const inText = takesText(event.target);
+  for (const action of ACTIONS) {
+    const shortcut = action.shortcuts.find((one) => matches(one, event));
+    if (shortcut === undefined) continue;
+    if (inText && (isPlainKey(shortcut) || FIELDS_OWN.has(action.id))) return;
+    if (state.dialog !== null) {
+      if (!isPlainKey(shortcut)) event.preventDefault();
+      return;
+    }
+    if (document.querySelector('.ui-menu:popover-open')) return;
+    event.preventDefault();
+    if (action.enabled(state)) action.run();
+    return;
+  }
+}

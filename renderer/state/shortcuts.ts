@@ -1,0 +1,50 @@
+// Key combinations as text ("Mod+Shift+S"), matched against events and shown as people know them. Mod is Ctrl, or Command on Apple systems.
+
+const isApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
+
+/** True when the event is this combination. */
+export function matches(shortcut: string, event: KeyboardEvent): boolean {
+  const parts = shortcut.split('+').filter((part) => part !== '');
+  const key = shortcut.endsWith('++') || shortcut === '+' ? '+' : (parts.at(-1) ?? '');
+  const wants = (modifier: string): boolean => parts.slice(0, key === '+' ? undefined : -1).includes(modifier);
+  const mod = isApple ? event.metaKey : event.ctrlKey;
+  const other = isApple ? event.ctrlKey : event.metaKey;
+  if (mod !== wants('Mod') || other || event.altKey !== wants('Alt')) return false;
+  // A sign such as "?" needs Shift on some keyboards and not on others: then the sign decides.
+  if (!isSign(key) && event.shiftKey !== wants('Shift')) return false;
+  return sameKey(key, event);
+}
+
+function isSign(key: string): boolean {
+  return key.length === 1 && !/[a-z0-9]/i.test(key);
+}
+
+function sameKey(key: string, event: KeyboardEvent): boolean {
+  if (/^[0-9]$/.test(key)) return event.code === `Digit${key}` || event.key === key;
+  if (key === '+') return event.key === '+' || event.key === '=';
+  return event.key.toLowerCase() === key.toLowerCase();
+}
+
+/** True when the combination has no Ctrl or Command and is no function key: such keys belong to text fields while one has the focus. */
+export function isPlainKey(shortcut: string): boolean {
+  return !shortcut.includes('Mod+') && !/(^|\+)F\d+$/.test(shortcut);
+}
+
+/** The combination as people know it: "Ctrl Shift S", "⇧⌘S". */
+export function shownShortcut(shortcut: string): string {
+  const key = shortcut.endsWith('++') ? '+' : (shortcut.split('+').at(-1) ?? '');
+  const modifiers = ['Mod', 'Shift', 'Alt'].filter((modifier) => shortcut.includes(`${modifier}+`));
+  const words: { readonly [part: string]: string } = isApple
+    ? { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+    : { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt' };
+  return [...modifiers.map((modifier) => words[modifier] ?? modifier), KEY_NAMES[key] ?? key.toUpperCase()].join(isApple ? '' : ' ');
+}
+
+const KEY_NAMES: { readonly [key: string]: string } = { Delete: 'Del', Backspace: 'Backspace', Escape: 'Esc', Enter: 'Enter', '-': '-' };
+
+/** True for an element that takes typing. */
+export function takesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type);
+}

@@ -1,0 +1,138 @@
+// Starts the planner as people do, on a free port with a folder of its own, and opens its page in a browser.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BROWSER = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const START_MS = 20_000;
+
+export interface App {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly origin: string;
+  /** Folder whose plans the page can open and save. */
+  readonly folder: string;
+  /** Addresses the page asked for outside its origin; stays empty. */
+  readonly strays: readonly string[];
+  /** Errors the page reported; stays empty. */
+  readonly faults: readonly string[];
+  /** Text of a file in the folder. */
+  readonly read: (name: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+export interface AppOptions {
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Files to put into the folder first. */
+  readonly files?: { readonly [name: string]: string };
+  /** The file to open at start. */
+  readonly open?: string;
+}
+
+/** Starts host and browser. Close it, or the host goes on. */
+export async function startApp(options: AppOptions = {}): Promise<App> {
+  const folder = await mkdtemp(join(tmpdir(), 'causeway-e2e-'));
+  for (const [name, text] of Object.entries(options.files ?? {})) await writeFile(join(folder, name), text);
+  const state = await mkdtemp(join(tmpdir(), 'causeway-state-'));
+  const { host, link } = await startHost(folder, state, options.open);
+  const browser = await launch();
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1440, height: 900 },
+    colorScheme: options.colorScheme ?? 'light',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  const origin = new URL(link).origin;
+  const strays: string[] = [];
+  const faults: string[] = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:')) strays.push(url);
+  });
+  page.on('pageerror', (fault) => faults.push(fault.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.goto(link);
+  await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
+  return {
+    page,
+    context,
+    origin,
+    folder,
+    strays,
+    faults,
+    read: (name) => readFile(join(folder, name), 'utf8'),
+    close: async () => {
+      await browser.close();
+      host.kill();
+      await Promise.all([rm(folder, { recursive: true, force: true }), rm(state, { recursive: true, force: true })]);
+    },
+  };
+}
+
+function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: BROWSER,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+}
+
+function startHost(
+  folder: string,
+  state: string,
+  open: string | undefined,
+): Promise<{ readonly host: ChildProcess; readonly link: string }> {
+  const words = ['bin/causeway.js', 'serve', ...(open === undefined ? [] : [join(folder, open)]), '--folder', folder, '--no-open'];
+  const host = spawn(process.execPath, words, {
+    cwd: ROOT,
+    env: { ...process.env, CAUSEWAY_STATE_DIR: state, CI: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const late = setTimeout(() => fail('It did not say its address in time.'), START_MS);
+    const fail = (reason: string): void => {
+      clearTimeout(late);
+      host.kill();
+      reject(new Error(`The planner did not start. ${reason}\n${said}`));
+    };
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const link = /http:\/\/127\.0\.0\.1:\d+\/start\?token=\S+/.exec(said)?.[0];
+      if (link === undefined) return;
+      clearTimeout(late);
+      resolve({ host, link });
+    };
+    host.stdout?.on('data', hear);
+    host.stderr?.on('data', hear);
+    host.once('exit', (code) => fail(`It ended with ${code}.`));
+  });
+}
+
+/** Opens one of the samples of the start page and waits until it is drawn. */
+export async function openSample(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('tree', { name: 'Resources' }).waitFor();
+  await page.locator('.react-flow__node').first().waitFor();
+}
+
+/** Chooses a menu entry by the names of menu and entry. */
+export async function choose(page: Page, menu: string, entry: string | RegExp): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: menu, exact: true }).click();
+  await page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: entry }).click();
+}
+
+/** What an accessibility check finds, one line each; empty when all is well. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}) ${nodes[0]?.html ?? ''}`);
+}
