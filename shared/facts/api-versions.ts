@@ -1,9 +1,6 @@
 // Api-versions for types that came without one (lists of `az` carry none) and that have no kind of their own.
 // Source: learn.microsoft.com/azure/templates, type index (2026-08); conservative stable versions.
 
-/** As-of month of the table. */
-export const API_VERSIONS_AS_OF = '2026-08';
-
 const BY_TYPE: { readonly [type: string]: string } = {
   'microsoft.authorization/locks': '2020-05-01',
   'microsoft.authorization/policyassignments': '2022-06-01',

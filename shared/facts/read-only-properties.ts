@@ -1,9 +1,6 @@
 // Properties that Azure reports and does not take, for types without a kind of their own. Kinds list theirs in `arm.readOnly`.
 // Source: Azure/azure-rest-api-specs, Microsoft.Network 2024-01-01 and Microsoft.HybridCompute 2024-05-20-preview (`readOnly: true`).
 
-/** As-of month of the table. */
-export const READ_ONLY_AS_OF = '2026-08';
-
 /** Lower-case type → paths in the body; a path goes through lists. */
 export const READ_ONLY: { readonly [type: string]: readonly string[] } = {
   'microsoft.hybridcompute/privatelinkscopes/privateendpointconnections': [

@@ -1,5 +1,5 @@
 // Constant-time answers about a plan: by id, by kind, parts, who points at whom. Built once per set of resources.
-import { isKind, type Kind, type Resource, type ResourceOf } from '../kinds/index.ts';
+import type { Kind, Resource, ResourceOf } from '../kinds/index.ts';
 import type { Plan, Resources } from './plan.ts';
 import { type FoundReference, referencesOf } from './references.ts';
 
@@ -86,10 +86,4 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-/** The kind named by an id (`vnet:hub` → `vnet`), or null when the text is no id. */
-export function kindInId(id: string): Kind | null {
-  const head = id.slice(0, id.indexOf(':'));
-  return isKind(head) ? head : null;
 }

@@ -1,0 +1,9 @@
+// Text of a plan where a machine acts on control characters: terminals, logs, documents.
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is made visible
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** Control characters and direction marks as visible escapes (`\u001b`), so that they cannot steer what shows the text. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
