@@ -1,5 +1,7 @@
 // The one door: a plan changes only by applying a command. What is refused leaves the plan untouched and says why.
+
 import { assertNever, err, ok, type Problem, type Result } from '../base/result.ts';
+import { inSentence } from '../base/words.ts';
 import { kindOf, type Resource } from '../kinds/index.ts';
 import { lookupOf } from './lookup.ts';
 import type { Place, Plan, PlanInfo, Settings } from './plan.ts';
@@ -53,7 +55,7 @@ function add(plan: Plan, resource: Resource, place: Place | undefined): Result<P
   if (plan.resources.has(resource.id))
     return refuse(
       'duplicate-id',
-      `${resource.id} is already in the plan. Give the new ${kindOf(resource.kind).label.toLowerCase()} another name.`,
+      `${resource.id} is already in the plan. Give the new ${inSentence(kindOf(resource.kind).label)} another name.`,
     );
   return ok({
     ...plan,
@@ -137,7 +139,7 @@ function link(plan: Plan, id: string, field: string, to: string): Result<Plan, P
   if (target && spec.to && !spec.to.includes(target.kind))
     return refuse(
       'wrong-kind',
-      `${spec.label} of ${from.name} cannot be ${target.name}: it takes ${spec.to.map((kind) => kindOf(kind as Resource['kind']).label.toLowerCase()).join(' or ')}.`,
+      `${spec.label} of ${from.name} cannot be ${target.name}: it takes ${spec.to.map((kind) => inSentence(kindOf(kind as Resource['kind']).label)).join(' or ')}.`,
     );
   return update(plan, id, { [field]: to });
 }

@@ -1,6 +1,8 @@
 // Names, ids and parameters of a template as expressions, seen from the resource group they are written for.
+
 import type { Json, MutableJson } from '../../base/json.ts';
 import { setKey } from '../../base/json.ts';
+import { inSentence } from '../../base/words.ts';
 import { kindOf, type Resource } from '../../kinds/index.ts';
 import { armTypeOf, isChildType } from '../../plan/arm-id.ts';
 import type { Parameter } from '../arm-parameters.ts';
@@ -18,7 +20,7 @@ export function nameExpression(writer: Writer, resource: Resource): Expression {
   const parameter = writer.parameters.ask(`name|${resource.id}`, `${words} name`, {
     type: 'string',
     defaultValue: literal(resource.name),
-    description: `Name of the ${kindOf(resource.kind).label.toLowerCase()}.`,
+    description: `Name of the ${inSentence(kindOf(resource.kind).label)}.`,
   });
   return `parameters(${quote(parameter.name)})`;
 }
