@@ -11,6 +11,7 @@ import { kindOf, type Resource } from '../kinds/index.ts';
 import { armTypeOf, isChildType } from '../plan/arm-id.ts';
 import { type Lookup, lookupOf } from '../plan/lookup.ts';
 import type { Plan } from '../plan/plan.ts';
+import { impliedOrder } from './arm-order.ts';
 import type { Note } from './emitter.ts';
 
 /** One resource of a deployment. */
@@ -69,8 +70,10 @@ export function armDesign(plan: Plan): ArmDesign {
     for (let parent = inlined.get(at); parent !== undefined; parent = inlined.get(at)) at = parent;
     return at;
   };
+  const implied = impliedOrder(plan);
   const linked = new Map<string, ArmResource>();
-  for (const draft of drafts.values()) linked.set(draft.key, { ...draft, dependsOn: dependenciesOf(draft, drafts, carrierKey) });
+  for (const draft of drafts.values())
+    linked.set(draft.key, { ...draft, dependsOn: dependenciesOf(draft, drafts, carrierKey, implied.get(draft.key) ?? []) });
   return { resources: ordered(linked, notes), notes, carrier: (id) => linked.get(carrierKey(id)) };
 }
 
@@ -239,8 +242,9 @@ function dependenciesOf(
   draft: ArmResource,
   drafts: ReadonlyMap<string, ArmResource>,
   carrierKey: (id: string) => string,
+  implied: readonly string[],
 ): readonly string[] {
-  const keys = new Set<string>();
+  const keys = new Set<string>(implied);
   for (const id of referencedIds(draft.body)) keys.add(carrierKey(id));
   if (draft.parent !== null) keys.add(carrierKey(draft.parent));
   if (draft.scope !== null) keys.add(carrierKey(draft.scope));

@@ -40,8 +40,8 @@ function emit({ plan }: EmitInput): Emitted {
     notes.push({ subject: 'plan', message: `Set ${variable.name} before running the script: ${unquoted(variable.value)}.` });
   for (const variable of script.variables.of('secret'))
     notes.push({ subject: 'plan', message: `The script reads a secret from ${variable.name}: ${unquoted(variable.value)}.` });
-  const main = [...registration, ...groups, ...steps].join('\n');
-  const text = [...header(plan), '', ...prologue(script, main, functionsFor), main, '', 'say Done', ''].join('\n');
+  const main = [...registration, ...groups, ...steps, '', 'say Done', ''].join('\n');
+  const text = [...header(plan), '', ...prologue(script, main, functionsFor), main].join('\n');
   return { files: [{ path: 'deploy.sh', text }], notes };
 }
 

@@ -1,9 +1,11 @@
 // The only list of emitters.
 import { armTemplate } from './arm-template.ts';
+import { azureCli } from './azure-cli.ts';
+import { bicep } from './bicep.ts';
 import { diagram } from './diagram.ts';
 import type { Emitter } from './emitter.ts';
 
-export const EMITTERS: readonly Emitter[] = [armTemplate, diagram];
+export const EMITTERS: readonly Emitter[] = [armTemplate, azureCli, bicep, diagram];
 
 /** The emitter of a format, or undefined. */
 export function emitterOf(format: string): Emitter | undefined {

@@ -31,13 +31,19 @@ say() {
     needs: [],
     text: `# A text as the inside of a JSON string.
 json() {
-  local text=$1 quote='"' back=$'\\\\'
-  text=\${text//"$back"/$back$back}
-  text=\${text//"$quote"/$back$quote}
-  text=\${text//$'\\n'/\${back}n}
-  text=\${text//$'\\r'/\${back}r}
-  text=\${text//$'\\t'/\${back}t}
-  printf '%s' "$text"
+  local LC_ALL=C text=$1 out='' i character code
+  for ((i = 0; i < \${#text}; i++)); do
+    character=\${text:i:1}
+    case $character in
+      [\\"\\\\]) out+="\\\\$character" ;;
+      [[:cntrl:]])
+        printf -v code '\\\\u%04x' "'$character"
+        out+=$code
+        ;;
+      *) out+=$character ;;
+    esac
+  done
+  printf '%s' "$out"
 }`,
   },
   {
@@ -98,11 +104,13 @@ send() {
   {
     name: 'wait_for',
     needs: [],
-    text: `# Waits until a resource is deployed, two hours at most. Arguments: id, api-version.
+    text: `# Waits until a resource is deployed, two hours at most. Just after its creation started it may not be there yet.
+# Arguments: id, api-version.
 wait_for() {
   local state attempt
   for ((attempt = 0; attempt < 720; attempt++)); do
-    state=$(az rest --method get --url "$1?api-version=$2" --query properties.provisioningState --output tsv)
+    state=$(az rest --method get --url "$1?api-version=$2" --query properties.provisioningState --output tsv) ||
+      if ((attempt < 3)); then state=Unknown; else return 1; fi
     case $state in
       Succeeded | None | '') return 0 ;;
       Failed | Canceled)

@@ -1,7 +1,22 @@
 // Commands for networks and what filters, routes and translates in them.
 // Source: azure-cli 2.45 to 2.7x, reference of `az network` (2026-11); rows use only arguments that all of them know.
 import { isObject, type Json } from '../../base/json.ts';
-import { add, type CommandRow, type Draft, ids, implied, isEmpty, list, one, oneOrMany, orAbsent, tags, take, wordOf } from './command.ts';
+import {
+  add,
+  type CommandRow,
+  type Draft,
+  idOfItem,
+  ids,
+  implied,
+  isEmpty,
+  list,
+  one,
+  oneOrMany,
+  orAbsent,
+  tags,
+  take,
+  wordOf,
+} from './command.ts';
 
 const vnet: CommandRow = {
   command: 'network vnet create',
@@ -88,19 +103,18 @@ const securityRule: CommandRow = {
   },
 };
 
-/** Addresses or application groups of one side of a rule. */
+/** Addresses or application groups of one side of a rule. The command drops the address where groups are named. */
 function side(draft: Draft, end: 'source' | 'destination'): void {
-  const groups = `properties.${end}ApplicationSecurityGroups`;
-  const before = draft.words.length;
-  ids(draft, `--${end}-asgs`, groups);
-  const grouped = draft.words.length > before;
-  oneOrMany(
-    draft,
-    `--${end}-address-prefixes`,
-    `properties.${end}AddressPrefix`,
-    `properties.${end}AddressPrefixes`,
-    grouped ? 'optional' : 'needed',
-  );
+  const [singular, plural] = [`properties.${end}AddressPrefix`, `properties.${end}AddressPrefixes`];
+  const groups = take(draft, `properties.${end}ApplicationSecurityGroups`);
+  if (isEmpty(groups)) oneOrMany(draft, `--${end}-address-prefixes`, singular, plural);
+  else if (!Array.isArray(groups) || !isEmpty(take(draft, singular)) || !isEmpty(take(draft, plural))) draft.failed = true;
+  else
+    add(
+      draft,
+      `--${end}-asgs`,
+      groups.map((group: Json) => idOfItem(draft, group)),
+    );
 }
 
 const routeTable: CommandRow = {
