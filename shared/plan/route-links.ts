@@ -37,7 +37,7 @@ function build(picture: Picture): ReadonlyMap<string, Route> {
   const ways: Way[] = [];
   for (const link of picture.links) {
     const points = wayOf(link, terrain);
-    if (points) ways.push({ link, points: [...points] });
+    if (points) ways.push({ link, points: [...withoutIdlePoints(points)] });
   }
   separate(ways, picture);
   for (const way of ways) way.points = [...withoutIdlePoints(way.points)];

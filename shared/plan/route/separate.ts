@@ -118,7 +118,16 @@ function apply(way: Way, start: Shift, end: Shift, picture: Picture): void {
     if (moved.every((one, i) => meets(one, picture.byId.get(i === 0 ? way.link.from : way.link.to)))) way.points = moved;
     return;
   }
-  way.points = shiftStretch(shiftStretch(points, 0, start.by), points.length - 2, end.by);
+  const started = shiftStretch(points, 0, start.by);
+  if (ends(started[0], picture.byId.get(way.link.from))) way.points = started;
+  const ended = shiftStretch(way.points, points.length - 2, end.by);
+  if (ends(ended[ended.length - 1], picture.byId.get(way.link.to))) way.points = ended;
+}
+
+/** True when a point lies on the border of a box: a way that runs along the border it ends on cannot be moved off it. */
+function ends(one: Point | undefined, node: PictureNode | undefined): boolean {
+  if (!one || !node || !meets(one, node)) return false;
+  return one.x === node.left || one.x === node.left + node.width || one.y === node.top || one.y === node.top + node.height;
 }
 
 function sideways(one: Point, points: readonly Point[], by: number): Point {

@@ -78,7 +78,8 @@ describe('routes of the base design', () => {
 });
 
 describe('routes of any plan', () => {
-  it('are orthogonal and begin and end on the borders of their boxes', () => {
+  // The second seed found a slanted line: a way that ended in a doubled corner was moved at the wrong end.
+  it.each([[20261124], [-477361070]])('are orthogonal and begin and end on the borders of their boxes (seed %i)', (seed) => {
     fc.assert(
       fc.property(anyPlan, (plan) => {
         const picture = pictureOf(plan);
@@ -93,7 +94,7 @@ describe('routes of any plan', () => {
           expect([link.id, onBorder(picture.byId.get(link.to), points[points.length - 1])]).toEqual([link.id, true]);
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 120, seed },
     );
   });
 
