@@ -88,12 +88,7 @@ function Workspace() {
       </PanelBoundary>
       <main className="work">
         <Rail />
-        <Group
-          orientation="horizontal"
-          className="work-group"
-          key={`${side}-${panels.inspector}`}
-          {...remembered(`across-${side}-${panels.inspector}`)}
-        >
+        <Group orientation="horizontal" className="work-group" {...remembered(`across-${side}-${panels.inspector}`)}>
           {side && (
             <Panel id="side" defaultSize={px(196)} minSize={px(180)} maxSize={px(320)} groupResizeBehavior="preserve-pixel-size">
               <Side palette={panels.palette} outline={panels.outline} />
@@ -121,7 +116,7 @@ function Workspace() {
 
 function Side({ palette, outline }: { readonly palette: boolean; readonly outline: boolean }) {
   return (
-    <Group orientation="vertical" className="work-group" key={`${palette}-${outline}`} {...remembered(`side-${palette}-${outline}`)}>
+    <Group orientation="vertical" className="work-group" {...remembered(`side-${palette}-${outline}`)}>
       {palette && (
         <Panel id="palette" minSize="20%" defaultSize="58%">
           <section className="panel" aria-label="Palette">
@@ -147,7 +142,7 @@ function Side({ palette, outline }: { readonly palette: boolean; readonly outlin
 
 function Middle({ bottom, px }: { readonly bottom: boolean; readonly px: (length: number) => string }) {
   return (
-    <Group orientation="vertical" className="work-group" key={String(bottom)} {...remembered(`middle-${bottom}`)}>
+    <Group orientation="vertical" className="work-group" {...remembered(`middle-${bottom}`)}>
       <Panel id="canvas" minSize="30%">
         <PanelBoundary name="The canvas">
           <Canvas />

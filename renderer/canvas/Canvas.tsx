@@ -163,11 +163,6 @@ function Surface({ plan }: { readonly plan: Plan }) {
         if (isInside(visible, target, 24 / at.current.zoom) && at.current.zoom >= 0.5) return;
         void flow.setViewport(broughtIn(target, size.current, at.current.zoom), { duration: travelTime() });
       },
-      centre: () => {
-        const rect = visibleRect(at.current, size.current);
-        return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-      },
-      focus: () => frame.current?.querySelector<HTMLElement>('.react-flow__pane')?.focus(),
     });
     return () => registerCanvas(null);
   }, [flow, showAll, picture]);
@@ -184,7 +179,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
       node,
       mark,
       existing: plan.resources.get(node.id)?.existing === true,
-      faded: fadesNode(view, node, mark !== null),
+      faded: !selection.has(node.id) && fadesNode(view, node, mark !== null),
       far: current.far,
       empty: node.role === 'container' && !current.far && !hasChildren(picture, node.id),
       drop: hover?.landing.container === node.id ? (hover.landing.refusal === null ? 'fits' : 'refused') : null,
@@ -234,7 +229,6 @@ function Surface({ plan }: { readonly plan: Plan }) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to Enter in the palette
     <div
       ref={frame}
       className={`canvas${layers.grid ? '' : ' canvas-plain'}`}

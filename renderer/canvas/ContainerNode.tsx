@@ -29,7 +29,7 @@ export const ContainerNode = memo(function ContainerNode({ data, selected }: Nod
     <div className={classes.filter(Boolean).join(' ')}>
       {form === 'site' || form === 'network' ? <Header node={node} /> : <SmallHeader node={node} />}
       {node.collapsed !== null && <FoldedRow count={node.collapsed} />}
-      {empty && node.collapsed === null && <span className="box-empty">{emptyWords(node.kind)}</span>}
+      {empty && node.collapsed === null && <span className="box-empty">{emptyWords(node.kind, node.name)}</span>}
       {node.collapsed === null && node.footer.length > 0 && <Footer node={node} />}
       {node.locked && (
         <span className="box-lock">

@@ -14,6 +14,9 @@ import { LinkMarking, LinkStrokes } from './LinkEdge.tsx';
 import type { CanvasMarks } from './marks.ts';
 import { fadesLink, showsLink } from './views.ts';
 
+/** Buses are lines of the local network. */
+const BUS = { style: 'lan' } as const;
+
 interface Shown {
   readonly link: PictureLink;
   readonly points: readonly Point[];
@@ -58,7 +61,7 @@ export const LinkLayer = memo(function LinkLayer({
           return (
             <path
               key={`${bus.range} ${bus.x}`}
-              className="bus"
+              className={fadesLink(view, BUS) ? 'bus is-faded' : 'bus'}
               d={d}
               transform={move}
               style={{ stroke: `var(--${LINK_STYLES.lan.colour})` }}

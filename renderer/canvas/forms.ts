@@ -12,8 +12,18 @@ export function containerClass(kind: Kind): ContainerForm {
   return kindOf(kind).draw.zone === 'site' ? 'site' : 'network';
 }
 
+/** What platform subnets are for, by their fixed name. */
+const PLATFORM: { readonly [name: string]: string } = {
+  gatewaysubnet: 'Drop a gateway',
+  azurefirewallsubnet: 'Drop a firewall',
+  azurebastionsubnet: 'Drop a bastion',
+  routeserversubnet: 'Drop a route server',
+};
+
 /** What fits into an empty container, in words. */
-export function emptyWords(kind: Kind): string {
+export function emptyWords(kind: Kind, name: string): string {
+  const platform = PLATFORM[name.toLowerCase()];
+  if (kind === 'subnet' && platform !== undefined) return platform;
   switch (containerClass(kind)) {
     case 'site':
       return 'Drop a range, a server or a VPN device';

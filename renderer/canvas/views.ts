@@ -44,7 +44,7 @@ export function fadesNode(view: ViewMode, node: PictureNode, marked: boolean): b
 }
 
 /** True when the view lets this line fade. */
-export function fadesLink(view: ViewMode, link: PictureLink): boolean {
+export function fadesLink(view: ViewMode, link: Pick<PictureLink, 'style'>): boolean {
   const { links } = EMPHASIS[view];
   return links !== null && !links.has(link.style);
 }

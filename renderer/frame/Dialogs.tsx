@@ -1,6 +1,5 @@
-// The one dialog that is open, if any.
-import { ExportDialog } from '../exchange/ExportDialog.tsx';
-import { ImportDialog } from '../exchange/ImportDialog.tsx';
+// The one dialog that is open, if any. Readers and writers of foreign formats are fetched when they are first wanted.
+import { lazy, Suspense } from 'react';
 import { FixPreview } from '../findings/FixPreview.tsx';
 import { RuleDialog } from '../findings/RuleDialog.tsx';
 import { SuppressDialog } from '../findings/SuppressDialog.tsx';
@@ -10,8 +9,19 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { HelpSheet } from './HelpSheet.tsx';
 import '../exchange/exchange.css';
 
+const ExportDialog = lazy(() => import('../exchange/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
+const ImportDialog = lazy(() => import('../exchange/ImportDialog.tsx').then((module) => ({ default: module.ImportDialog })));
+
 /** Shows `state.dialog`. */
 export function Dialogs() {
+  return (
+    <Suspense fallback={null}>
+      <CurrentDialog />
+    </Suspense>
+  );
+}
+
+function CurrentDialog() {
   const dialog = useApp((state) => state.dialog);
   switch (dialog?.type) {
     case 'commands':

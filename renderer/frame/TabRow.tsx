@@ -48,7 +48,7 @@ export function BrandMark({ size = 22 }: { readonly size?: number }) {
   );
 }
 
-/** The menus in words. Arrow keys go from one to the next while one is open. */
+/** The menus in words. */
 function MenuBar() {
   const [open, setOpen] = useState<{ readonly index: number; readonly anchor: MenuAnchor } | null>(null);
   const state = useApp();

@@ -101,7 +101,7 @@ export function Palette() {
           placeholder="Find a kind"
           value={wanted}
           onChange={setWanted}
-          onCommit={() => {}}
+          suffix={wanted === '' ? <kbd className="ui-keys">/</kbd> : null}
         />
       </div>
       <div className="palette-list" ref={list}>

@@ -7,19 +7,7 @@ import { activeFindings, validateNow } from './derived.ts';
 import { closeToStart, newDocument, openFile, saveDocument, saveDocumentAs, unlessUnsaved } from './files.ts';
 import { type PanelName, setScale, setTheme, showPanel, THEMES, type ThemeChoice, usePreferences } from './preferences.ts';
 import { revealFinding } from './reveal.ts';
-import {
-  type AppState,
-  currentPlan,
-  isUnsaved,
-  openDialog,
-  perform,
-  redoStep,
-  select,
-  toast,
-  undoStep,
-  useApp,
-  type ViewMode,
-} from './store.ts';
+import { type AppState, currentPlan, openDialog, perform, redoStep, select, toast, undoStep, useApp, type ViewMode } from './store.ts';
 
 /** Headings of the main menu and the help sheet. */
 export const ACTION_GROUPS = ['File', 'Edit', 'Plan', 'View', 'Window', 'Help'] as const;
@@ -115,6 +103,8 @@ export const ACTIONS: readonly Action[] = [
   action('select-none', 'Select none', 'Edit', () => select([]), { shortcuts: ['Escape'], enabled: withSelection }),
   action('find', 'Find in the plan…', 'Edit', () => openDialog({ type: 'commands', find: true }), { shortcuts: ['Mod+F'], icon: 'search' }),
 
+  action('find-kind', 'Find a kind to add…', 'Edit', findKind, { shortcuts: ['/'], icon: 'palette' }),
+
   action('validate', 'Validate', 'Plan', validateAndShow, { shortcuts: ['F7'], icon: 'validate' }),
   action('next-finding', 'Next finding', 'Plan', () => stepFinding(1), { shortcuts: ['F8'], enabled: withFindings }),
   action('previous-finding', 'Previous finding', 'Plan', () => stepFinding(-1), { shortcuts: ['Shift+F8'], enabled: withFindings }),
@@ -182,6 +172,12 @@ function selectAll(): void {
   if (plan) select(outlineOf(plan).nodes.map((node) => node.id));
 }
 
+/** Shows the palette and puts the typing into its search. */
+function findKind(): void {
+  showPanel('palette', true);
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.palette-search input')?.focus());
+}
+
 function validateAndShow(): void {
   validateNow();
   showPanel('bottom', true);
@@ -203,9 +199,4 @@ function keepPlaces(): void {
   const places = arrange(plan);
   if (places.size === 0) toast('info', 'Everything already has its place.');
   else perform({ type: 'move', places: Object.fromEntries(places) }, `Keep ${places.size} places`);
-}
-
-/** True when closing now would lose work; for the host's own window. */
-export function wouldLoseWork(): boolean {
-  return isUnsaved(useApp.getState());
 }

@@ -6,9 +6,6 @@ export interface CanvasControl {
   readonly fitAll: () => void;
   /** Brings these resources into view; zooms out when they do not fit, never in beyond 100 %. */
   readonly flyTo: (ids: readonly string[]) => void;
-  /** Middle of what is in view, in canvas units. */
-  readonly centre: () => { readonly x: number; readonly y: number };
-  readonly focus: () => void;
 }
 
 let control: CanvasControl | null = null;

@@ -1,5 +1,6 @@
 // Starts the planner as people do, on a free port with a folder of its own, and opens its page in a browser.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const BROWSER = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+/** Where systems put a browser of the Chromium family; the environment has the first word. */
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/microsoft-edge'];
 const START_MS = 20_000;
 
 export interface App {
@@ -41,7 +43,25 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   for (const [name, text] of Object.entries(options.files ?? {})) await writeFile(join(folder, name), text);
   const state = await mkdtemp(join(tmpdir(), 'causeway-state-'));
   const { host, link } = await startHost(folder, state, options.open);
-  const browser = await launch();
+  const browser = await launch().catch((fault: unknown) => {
+    host.kill();
+    throw fault;
+  });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    host.kill();
+    await Promise.all([folder, state].map((path) => rm(path, { recursive: true, force: true })));
+  };
+  try {
+    return { ...(await openPage(browser, link, options)), folder, read: (name) => readFile(join(folder, name), 'utf8'), close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+/** Opens the page in a window of its own and listens to what it does. */
+async function openPage(browser: Browser, link: string, options: AppOptions): Promise<Omit<App, 'folder' | 'read' | 'close'>> {
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1440, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
@@ -63,25 +83,13 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   });
   await page.goto(link);
   await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
-  return {
-    page,
-    context,
-    origin,
-    folder,
-    strays,
-    faults,
-    read: (name) => readFile(join(folder, name), 'utf8'),
-    close: async () => {
-      await browser.close();
-      host.kill();
-      await Promise.all([rm(folder, { recursive: true, force: true }), rm(state, { recursive: true, force: true })]);
-    },
-  };
+  return { page, context, origin, strays, faults };
 }
 
 function launch(): Promise<Browser> {
+  const found = process.env.CHROMIUM_PATH ?? BROWSERS.find((path) => existsSync(path));
   return chromium.launch({
-    executablePath: BROWSER,
+    ...(found === undefined ? {} : { executablePath: found }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   });
 }

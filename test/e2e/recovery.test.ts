@@ -1,0 +1,30 @@
+// The page goes away in the middle of an edit; the copy that was kept brings it back.
+import { expect, it } from 'vitest';
+import { openSample, startApp } from './app.ts';
+
+it('offers the copy of a plan that was never saved, and opens it as unsaved', async () => {
+  const app = await startApp();
+  try {
+    const { page } = app;
+    page.on('dialog', (dialog) => void dialog.accept());
+    await openSample(page, /One server with a hosts file/);
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByLabel('Author', { exact: true }).fill('Night shift');
+    await page.getByText('Unsaved, recovery copy kept').waitFor();
+    await page.reload();
+    const files = page.getByRole('complementary', { name: 'Files' });
+    await files.getByRole('heading', { name: 'Kept after a crash' }).waitFor();
+    await files.getByRole('button', { name: /^arc-private-link-single-server/ }).click();
+    expect(await inspector.getByLabel('Author', { exact: true }).inputValue()).toBe('Night shift');
+    await page.getByRole('banner').getByRole('img', { name: 'Unsaved changes' }).waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByRole('dialog', { name: 'Save plan' }).getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Close plan' }).click();
+    await files.waitFor();
+    expect(await files.getByRole('heading', { name: 'Kept after a crash' }).count()).toBe(0);
+    expect(app.faults).toEqual([]);
+  } finally {
+    await app.close();
+  }
+});
