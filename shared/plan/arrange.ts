@@ -133,6 +133,3 @@ function startOf(zone: Zone, width: number, placed: readonly Box[]): { readonly 
   const { right } = extentOf(before.map(claimOf));
   return { x: up(right + (zone === 'wan' ? GAP.subnet : zone === 'azure' ? BAND.least + 2 * BAND.gap : GAP.marked)), y };
 }
-
-/** Where the first container of a fresh picture stands. */
-export const FIRST_CORNER = ORIGIN;

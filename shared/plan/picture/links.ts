@@ -4,7 +4,7 @@ import { splitReference } from '../../base/markers.ts';
 import { compareText } from '../../base/order.ts';
 import { LINK_STYLES, type LinkMark, type LinkStyleKey } from '../../facts/tokens.ts';
 import { containerOf, endsOf, linkStyleOf } from '../../kinds/drawing.ts';
-import { kindOf, type Resource, type ResourceOf } from '../../kinds/index.ts';
+import type { Resource, ResourceOf } from '../../kinds/index.ts';
 import { type Lookup, lookupOf } from '../lookup.ts';
 import type { Plan, Resources } from '../plan.ts';
 import { ownersOfAddresses } from './address-owners.ts';
@@ -305,14 +305,4 @@ function localNetworks(context: Context): readonly Draft[] {
     });
     return [...ranges.map((range) => lan(range.id, gate.id)), ...(firewall ? devices.map((device) => lan(firewall.id, device.id)) : [])];
   });
-}
-
-/** Words for a list of links of one kind: "3 peerings". Used where a folded container gathers them. */
-export function linkCount(style: LinkStyleKey, count: number): string {
-  return count === 1 ? LINK_STYLES[style].label : `${count} × ${LINK_STYLES[style].label}`;
-}
-
-/** Label of a kind, for titles of nodes. */
-export function kindLabel(resource: Pick<Resource, 'kind'>): string {
-  return kindOf(resource.kind).label;
 }
