@@ -75,6 +75,7 @@ const PARTS: { readonly [mode: string]: () => UserConfig } = {
       entries: {
         page: 'shared/rules/page.ts',
         rules: 'shared/rules/index.ts',
+        'own-rules': 'shared/rules/settings/suppressions.ts',
         samples: 'shared/plan/samples/index.ts',
         file: 'shared/plan/file.ts',
         emitters: 'shared/emitters/index.ts',

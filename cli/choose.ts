@@ -1,7 +1,8 @@
 // Checks of option values: one of a list, known rules, and what a later version will have.
 import { ok, type Result } from '../shared/base/result.ts';
+import { findRule, noSuchRule } from '../shared/rules/config.ts';
 import type { Rule } from '../shared/rules/define-rule.ts';
-import { RULES, ruleOf } from '../shared/rules/index.ts';
+import { RULES } from '../shared/rules/index.ts';
 import { type Failure, usageFailure } from './failure.ts';
 import { suggestion } from './nearest.ts';
 import { visible } from './output.ts';
@@ -23,37 +24,21 @@ export function choose<T extends string>(value: string, { what, known, later = [
   return usageFailure(`There is no ${what} "${visible(value)}".${hint || ` Use one of ${known.join(', ')}.`}`);
 }
 
-/** A refusal for options the interface contract names and this version does not have. */
-export function notYet(options: { readonly [option: string]: unknown }, later: readonly string[]): Result<void, Failure> {
-  const used = later.find((option) => options[camelCase(option)] !== undefined);
-  return used === undefined ? ok(undefined) : usageFailure(`This version does not have the option --${used} yet.`);
-}
-
-function camelCase(option: string): string {
-  return option.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** The rules of these codes or ids, in catalogue order; all of them when none is named. */
-export function chooseRules(wanted: readonly string[]): Result<readonly Rule[], Failure> {
-  if (wanted.length === 0) return ok(RULES);
+/** The rules of these codes or ids among `all`, in their order; all of them when none is named. */
+export function chooseRules(wanted: readonly string[], all: readonly Rule[] = RULES): Result<readonly Rule[], Failure> {
+  if (wanted.length === 0) return ok(all);
   const chosen = new Set<Rule>();
   for (const word of wanted) {
     const rule = findRule(word);
     if (!rule) return unknownRule(word);
     chosen.add(rule);
   }
-  return ok(RULES.filter((rule) => chosen.has(rule)));
-}
-
-/** The rule of a code (any case) or of an id (`family/name`). */
-export function findRule(word: string): Rule | undefined {
-  return ruleOf(word) ?? RULES.find((rule) => rule.id === word.toLowerCase());
+  return ok(all.filter((rule) => chosen.has(rule)));
 }
 
 /** The refusal of a code nobody knows. */
 export function unknownRule(word: string): { readonly ok: false; readonly error: Failure } {
-  const known = RULES.map((rule) => (word.includes('/') ? rule.id : rule.code));
-  return usageFailure(`There is no rule "${visible(word)}".${suggestion(word, known)} "causeway rules" lists them.`);
+  return usageFailure(noSuchRule(word));
 }
 
 /** Collector for an option that may be given several times. */

@@ -38,12 +38,21 @@ export async function readText(context: Context, file: string): Promise<Result<s
 
 /** The plan of a file argument. What the reader had to remark goes to standard error. */
 export async function readPlanFile(context: Context, file: string): Promise<Result<Plan, Failure>> {
+  const read = await readPlanAndText(context, file);
+  return read.ok ? ok(read.value.plan) : read;
+}
+
+/** The same with the text it was read from, for lines and columns. */
+export async function readPlanAndText(
+  context: Context,
+  file: string,
+): Promise<Result<{ readonly plan: Plan; readonly text: string }, Failure>> {
   const text = await readText(context, file);
   if (!text.ok) return text;
   const read = readPlan(text.value);
   if (!read.ok) return usageFailure(`${nameOf(file)}: ${read.error.message}`);
   for (const note of read.value.notes) context.remark(`${nameOf(file)}: ${visible(note)}`);
-  return ok(read.value.plan);
+  return ok({ plan: read.value.plan, text: text.value });
 }
 
 /** Writes a file whole or not at all. */

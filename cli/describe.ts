@@ -1,25 +1,16 @@
 // How resources and findings appear in results: the shapes of the interface contract.
 import type { Json } from '../shared/base/json.ts';
-import { splitReference } from '../shared/base/markers.ts';
-import { sourceOf } from '../shared/facts/sources.ts';
-import { lookupOf } from '../shared/plan/lookup.ts';
 import type { Plan } from '../shared/plan/plan.ts';
 import type { Finding, Rule, Severity } from '../shared/rules/define-rule.ts';
 import { fixFor } from '../shared/rules/fix.ts';
+import { helpOf, type NamedResource, resourceOf, sourceUrl } from '../shared/rules/report/report.ts';
 
-export interface ResourceView {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-}
+export { helpOf, sourceUrl } from '../shared/rules/report/report.ts';
+
+export type ResourceView = NamedResource;
 
 /** A resource by its id; something outside the plan is `external`. */
-export function viewOf(plan: Plan, reference: string): ResourceView {
-  const resource = lookupOf(plan).get(reference);
-  if (resource) return { id: resource.id, kind: resource.kind, name: resource.name };
-  const { id } = splitReference(reference);
-  return { id, kind: 'external', name: id.slice(id.lastIndexOf('/') + 1) };
-}
+export const viewOf: (plan: Plan, reference: string) => ResourceView = resourceOf;
 
 export interface FindingView {
   readonly rule: string;
@@ -55,20 +46,6 @@ export function findingView(plan: Plan, finding: Finding, rules: readonly Rule[]
     fixes: fix ? [{ label: fix.label, safe: finding.fixable === 'safe' }] : [],
     fingerprint: finding.fingerprint,
   };
-}
-
-/** Address of the first source a rule stands on, or null when it cites none. */
-export function sourceUrl(rule: Rule): string | null {
-  for (const label of rule.sources) {
-    const source = sourceOf(label);
-    if (source) return source.url;
-  }
-  return null;
-}
-
-/** Path of a rule's page in the project. */
-export function helpOf(id: string): string {
-  return `docs/rules/${id}.md`;
 }
 
 export interface Summary {

@@ -2,6 +2,8 @@
 import type { Writable } from 'node:stream';
 import { systemCode } from '../services/errors.ts';
 
+export { visible } from '../shared/base/visible.ts';
+
 /** Colours by meaning. Without colour each returns its text unchanged. */
 export interface Paint {
   readonly error: (text: string) => string;
@@ -50,14 +52,6 @@ export function createOutput({ stdout, stderr, env, onFailure }: OutputStreams):
 export function paintFor(terminal: boolean): Paint {
   const code = (on: number, off: number) => (text: string) => (terminal ? `\u001b[${on}m${text}\u001b[${off}m` : text);
   return { error: code(31, 39), warning: code(33, 39), good: code(32, 39), faint: code(2, 22), strong: code(1, 22) };
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is made visible
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-
-/** Text of a plan as it may be shown in a terminal: control characters become visible escapes and cannot steer it. */
-export function visible(text: string): string {
-  return text.replace(INVISIBLE, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A JSON result as people and programs read it: two spaces, one line end. */

@@ -7,10 +7,3 @@ import type { Outcome } from './failure.ts';
 export type Run = (work: () => Promise<Outcome>) => Promise<void>;
 
 export type DefineVerb = (command: Command, context: Context, run: Run) => void;
-
-/** Options of the interface contract that this version has not built: recognised, hidden, refused by `notYet`. */
-export function hideLater(command: Command, later: readonly { readonly name: string; readonly value?: string }[]): Command {
-  for (const { name, value } of later)
-    command.addOption(command.createOption(value ? `--${name} <${value}>` : `--${name}`, 'not in this version').hideHelp());
-  return command;
-}

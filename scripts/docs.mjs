@@ -9,7 +9,8 @@ const folder = join(ROOT, 'docs', 'rules');
 
 await build({ only: ['tools'] });
 const { rulePage, ruleIndexPage } = await import(join(ROOT, 'dist', 'tools', 'page.js'));
-const { RULES } = await import(join(ROOT, 'dist', 'tools', 'rules.js'));
+const [{ RULES: catalogue }, { OWN_RULES }] = await Promise.all(['rules', 'own-rules'].map((name) => import(join(ROOT, 'dist', 'tools', `${name}.js`))));
+const RULES = [...catalogue, ...OWN_RULES];
 
 const wanted = new Map([['README.md', ruleIndexPage(RULES)], ...RULES.map((rule) => [`${rule.id}.md`, rulePage(rule)])]);
 const present = existsSync(folder)

@@ -7,7 +7,8 @@ import type { Validation, ValidationFormat } from './validation.ts';
 const WORDS: { readonly [S in Severity]: string } = { error: 'error', warning: 'warning', info: 'info', unknown: 'unknown' };
 
 /** The text result. */
-export const validateText: ValidationFormat = (validations, paint) => validations.map((validation) => textOf(validation, paint)).join('\n');
+export const validateText: ValidationFormat = (validations, { paint }) =>
+  validations.map((validation) => textOf(validation, paint)).join('\n');
 
 function textOf(validation: Validation, paint: Paint): string {
   const { file, plan, rules, findings } = validation;
@@ -19,7 +20,7 @@ function textOf(validation: Validation, paint: Paint): string {
 
 function block(view: FindingView, paint: Paint): string {
   const [subject, ...related] = view.resources.map((one) => `${visible(one.name)} (${visible(one.id)})`);
-  const place = subject === undefined ? 'the plan' : view.field === null ? subject : `${subject}, ${view.field}`;
+  const place = [subject ?? 'the plan', ...(view.field === null ? [] : [visible(view.field)])].join(', ');
   const lines = [
     `${severityText(view.severity, paint)} ${paint.strong(view.rule)}  ${place}`,
     `  ${visible(view.message)}`,

@@ -1,7 +1,8 @@
 // causeway explain: prints the page of a planning rule.
 import { ok } from '../../shared/base/result.ts';
+import { findRule } from '../../shared/rules/config.ts';
 import { rulePage } from '../../shared/rules/page.ts';
-import { findRule, unknownRule } from '../choose.ts';
+import { unknownRule } from '../choose.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type Outcome } from '../failure.ts';
 import type { DefineVerb } from '../verb.ts';

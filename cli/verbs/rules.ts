@@ -1,7 +1,7 @@
 // causeway rules: lists the planning rules.
 import { ok } from '../../shared/base/result.ts';
+import { ALL_RULES } from '../../shared/rules/config.ts';
 import type { Rule } from '../../shared/rules/define-rule.ts';
-import { RULES } from '../../shared/rules/index.ts';
 import { choose } from '../choose.ts';
 import type { Context } from '../context.ts';
 import { helpOf, sourceUrl } from '../describe.ts';
@@ -20,8 +20,8 @@ export const define: DefineVerb = (command, context, run) => {
 function list(context: Context, wanted: string): Outcome {
   const format = choose(wanted, { what: 'format', known: ['text', 'json'] as const });
   if (!format.ok) return format;
-  if (format.value === 'json') context.result(jsonText({ version: 1, rules: RULES.map(viewOf) }));
-  else context.result(columns(RULES.map((rule) => [rule.code, rule.severity, fixOf(rule) === 'none' ? '' : 'fix', rule.title])));
+  if (format.value === 'json') context.result(jsonText({ version: 1, rules: ALL_RULES.map(viewOf) }));
+  else context.result(columns(ALL_RULES.map((rule) => [rule.code, rule.severity, fixOf(rule) === 'none' ? '' : 'fix', rule.title])));
   return ok(EXIT.fine);
 }
 

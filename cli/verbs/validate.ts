@@ -1,23 +1,38 @@
-// causeway validate: runs the planning rules over one or more plans.
+// causeway validate: runs the planning rules over plans and folders of plans.
 import { ok, type Result } from '../../shared/base/result.ts';
-import type { Finding } from '../../shared/rules/define-rule.ts';
-import { runRules, SEVERITY_ORDER } from '../../shared/rules/run.ts';
-import { choose, chooseRules, collect, notYet } from '../choose.ts';
-import { type Context, readPlanFile, writeResult } from '../context.ts';
+import { ALL_RULES, thresholdOf } from '../../shared/rules/config.ts';
+import type { Finding, Rule } from '../../shared/rules/define-rule.ts';
+import { PROFILE_NAMES, THRESHOLDS, type Threshold } from '../../shared/rules/profiles.ts';
+import { csvReport } from '../../shared/rules/report/csv.ts';
+import { githubReport } from '../../shared/rules/report/github.ts';
+import { junitReport } from '../../shared/rules/report/junit.ts';
+import { markdownReport } from '../../shared/rules/report/markdown.ts';
+import { sarifReport } from '../../shared/rules/report/sarif.ts';
+import { SEVERITY_ORDER } from '../../shared/rules/run.ts';
+import { suppressionUnused } from '../../shared/rules/settings/suppressions.ts';
+import { choose, chooseRules, collect } from '../choose.ts';
+import { type ConfigurationOptions, createConfigurations, effectiveConfiguration, type LoadedConfiguration } from '../configuration.ts';
+import { type Context, nameOf, readPlanAndText, writeResult } from '../context.ts';
 import { EXIT, type Failure, type Outcome, usageFailure } from '../failure.ts';
 import { validateJson } from '../format/validate-json.ts';
 import { validateText } from '../format/validate-text.ts';
-import type { Validation, ValidationFormat } from '../format/validation.ts';
-import { paintFor } from '../output.ts';
-import { type DefineVerb, hideLater } from '../verb.ts';
+import { formatOf, type Validation, type ValidationFormat } from '../format/validation.ts';
+import { applyBaselines, type BaselineOptions, type Item, type JudgedItem, judgeItems } from '../judge-plans.ts';
+import { jsonText, paintFor, visible } from '../output.ts';
+import { planFiles } from '../plan-files.ts';
+import type { DefineVerb } from '../verb.ts';
 
-const FORMATS = { text: validateText, json: validateJson } satisfies { readonly [format: string]: ValidationFormat };
+const FORMATS = {
+  text: validateText,
+  json: validateJson,
+  sarif: formatOf(sarifReport),
+  junit: formatOf(junitReport),
+  markdown: formatOf(markdownReport),
+  github: formatOf(githubReport),
+  csv: formatOf(csvReport),
+} satisfies { readonly [format: string]: ValidationFormat };
 type Format = keyof typeof FORMATS;
 const FORMAT_NAMES = Object.keys(FORMATS) as readonly Format[];
-const LATER_FORMATS = ['sarif', 'junit', 'markdown', 'github', 'csv'];
-const LATER_OPTIONS = ['baseline', 'write-baseline', 'profile', 'config'];
-const THRESHOLDS = ['error', 'warning', 'info', 'never'] as const;
-type Threshold = (typeof THRESHOLDS)[number];
 
 /** One asked-for output: a format and the file it goes to; undefined is standard output. */
 interface Target {
@@ -25,10 +40,12 @@ interface Target {
   file?: string;
 }
 
-interface Options {
-  readonly failOn: string;
+interface Options extends ConfigurationOptions, BaselineOptions {
+  readonly failOn?: string;
+  readonly maxWarnings?: string;
+  readonly exitZero?: boolean;
   readonly rule?: readonly string[];
-  readonly [option: string]: unknown;
+  readonly printConfig?: boolean;
 }
 
 /** Describes the verb to the parser. */
@@ -36,8 +53,8 @@ export const define: DefineVerb = (command, context, run) => {
   const targets: Target[] = [];
   let early: string | undefined;
   command
-    .argument('<plan...>', 'plan files, or - for standard input')
-    .option('--format <format>', `${FORMAT_NAMES.join(' or ')}; may be given several times`, (format: string) => {
+    .argument('<plan...>', 'plan files, folders of plans, or - for standard input')
+    .option('--format <format>', `${FORMAT_NAMES.join(', ')}; may be given several times`, (format: string) => {
       targets.push({ format, ...(early === undefined ? {} : { file: early }) });
       early = undefined;
     })
@@ -46,71 +63,116 @@ export const define: DefineVerb = (command, context, run) => {
       if (last) last.file = file;
       else early = file;
     })
-    .option('--fail-on <severity>', 'exit with 1 at this severity or worse: error, warning, info, never', 'error')
+    .option('--fail-on <severity>', 'exit with 1 at this severity or worse: error, warning, info, never (default: error)')
+    .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
+    .option('--exit-zero', 'exit with 0 whatever the findings are')
     .option('--rule <code>', 'only this rule; may be given several times', collect)
+    .option('--profile <name>', `${PROFILE_NAMES.join(', ')}; before the profile of the configuration`)
+    .option('--config <file>', 'this configuration instead of the nearest causeway.config.json in the folder of the plan or above it')
+    .option('--print-config', 'print the configuration that holds for the plan, and stop')
+    .option('--baseline <file>', 'findings listed there count as suppressed')
+    .option('--write-baseline <file>', 'list the findings of this run there, so that only new ones count from now on')
+    .option('--prune-baseline', 'take findings out of the baseline that are gone')
     .addHelpText(
       'after',
       `
 With --format json one plan gives one indented object; several plans give one object per line.
 Findings of severity "unknown" (the plan does not say enough) count for --fail-on info.
+A folder stands for every *.causeway.json in it and below it.
+Suppressions stand in the settings of a plan or in the configuration: rule, resource, reason, expires.
 
-Example:
-  causeway validate hub.causeway.json --format text --format json --output findings.json`,
+Examples:
+  causeway validate hub.causeway.json --format text --format sarif --output findings.sarif
+  causeway validate plans --profile strict --baseline known.json`,
     )
-    .action((files: string[], options: Options) =>
+    .action((words: string[], options: Options) =>
       run(() => {
         if (targets.length === 0 || early !== undefined) targets.push({ format: 'text', ...(early === undefined ? {} : { file: early }) });
-        return validate(context, files, targets, options);
+        return validate(context, words, targets, options);
       }),
     );
-  hideLater(command, [
-    { name: 'baseline', value: 'file' },
-    { name: 'write-baseline', value: 'file' },
-    { name: 'profile', value: 'name' },
-    { name: 'config', value: 'file' },
-  ]);
 };
 
-async function validate(context: Context, files: readonly string[], targets: readonly Target[], options: Options): Promise<Outcome> {
-  const later = notYet(options, LATER_OPTIONS);
-  if (!later.ok) return later;
-  const formats = chooseFormats(targets);
-  if (!formats.ok) return formats;
-  const threshold = choose<Threshold>(options.failOn, { what: 'threshold', known: THRESHOLDS });
-  if (!threshold.ok) return threshold;
-  const rules = chooseRules(options.rule ?? []);
-  if (!rules.ok) return rules;
-  if (files.filter((file) => file === '-').length > 1) return usageFailure('Standard input can be read once only.');
+interface Checked {
+  readonly formats: readonly { readonly format: Format; readonly file: string | undefined }[];
+  readonly failOn: Threshold | undefined;
+  readonly maxWarnings: number;
+  /** Rules asked for by name; all rules when none was. */
+  readonly chosen: readonly Rule[];
+  readonly files: readonly string[];
+}
 
-  const validations: Validation[] = [];
-  const unreadable: Failure[] = [];
+async function validate(context: Context, words: readonly string[], targets: readonly Target[], options: Options): Promise<Outcome> {
+  const checked = await check(context, words, targets, options);
+  if (!checked.ok) return checked;
+  const { formats, chosen, files, failOn } = checked.value;
+  const configurationOf = createConfigurations(context, options);
+  const loaded = new Map<string, LoadedConfiguration>();
   for (const file of files) {
-    const plan = await readPlanFile(context, file);
-    if (!plan.ok) unreadable.push(plan.error);
-    else validations.push({ file, plan: plan.value, rules: rules.value, findings: runRules(plan.value, rules.value) });
+    const one = await configurationOf(file);
+    if (!one.ok) return one;
+    loaded.set(file, one.value);
   }
+  if (options.printConfig) return printConfiguration(context, [...loaded.values()], { failOn, baseline: options.baseline });
+
+  const items: Item[] = [];
+  for (const [file, one] of loaded) items.push({ file, loaded: one, read: await readPlanAndText(context, file) });
+  const unreadable = items.flatMap(({ read }) => (read.ok ? [] : [read.error]));
+  const judged = judgeItems(context, items, chosen);
+  const known = await applyBaselines(context, judged, options, unreadable.length === 0);
+  if (!known.ok) return known;
+  const validations = known.value.map((one) => one.validation);
   if (validations.length > 0) {
-    for (const { format, file } of formats.value) {
+    for (const { format, file } of formats) {
       const paint = file === undefined ? context.paint : paintFor(false);
-      const written = await writeResult(context, file, FORMATS[format](validations, paint));
+      const written = await writeResult(context, file, FORMATS[format](validations, { paint, version: context.version }));
       if (!written.ok) return written;
     }
   }
-  const [first, ...others] = unreadable;
+  const failures = [...unreadable, ...known.value.flatMap(unknownRuleIn)];
+  const [first, ...others] = failures;
   if (first) {
     for (const failure of others) context.remark(`causeway: ${failure.message}`);
     return { ok: false, error: first };
   }
-  return ok(validations.some(({ findings }) => fails(findings, threshold.value)) ? EXIT.findings : EXIT.fine);
+  const warnings = validations.flatMap(openFindings).filter((finding) => finding.severity === 'warning').length;
+  const failed =
+    warnings > checked.value.maxWarnings ||
+    known.value.some(({ validation, loaded: { configuration } }) => fails(openFindings(validation), failOn ?? thresholdOf(configuration)));
+  return ok(failed && !options.exitZero ? EXIT.findings : EXIT.fine);
+}
+
+/** Everything the command line can get wrong by itself. */
+async function check(
+  context: Context,
+  words: readonly string[],
+  targets: readonly Target[],
+  options: Options,
+): Promise<Result<Checked, Failure>> {
+  const formats = chooseFormats(targets);
+  if (!formats.ok) return formats;
+  const failOn = options.failOn === undefined ? ok(undefined) : choose<Threshold>(options.failOn, { what: 'threshold', known: THRESHOLDS });
+  if (!failOn.ok) return failOn;
+  const maxWarnings = options.maxWarnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber(options.maxWarnings);
+  if (maxWarnings === null)
+    return usageFailure(`--max-warnings needs a whole number from 0 on, not "${visible(options.maxWarnings ?? '')}".`);
+  const chosen = chooseRules(options.rule ?? [], ALL_RULES);
+  if (!chosen.ok) return chosen;
+  if (words.filter((word) => word === '-').length > 1) return usageFailure('Standard input can be read once only.');
+  const files = await planFiles(context, words);
+  if (!files.ok) return files;
+  return ok({ formats: formats.value, failOn: failOn.value, maxWarnings, chosen: chosen.value, files: files.value });
+}
+
+function wholeNumber(text: string): number | null {
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
 /** Checks the formats. Only one result can go to standard output. */
-function chooseFormats(
-  targets: readonly Target[],
-): Result<readonly { readonly format: Format; readonly file: string | undefined }[], Failure> {
+function chooseFormats(targets: readonly Target[]): Result<Checked['formats'], Failure> {
   const chosen: { readonly format: Format; readonly file: string | undefined }[] = [];
   for (const { format, file } of targets) {
-    const known = choose<Format>(format, { what: 'format', known: FORMAT_NAMES, later: LATER_FORMATS });
+    const known = choose<Format>(format, { what: 'format', known: FORMAT_NAMES });
     if (!known.ok) return known;
     chosen.push({ format: known.value, file: file === '-' ? undefined : file });
   }
@@ -119,8 +181,33 @@ function chooseFormats(
   return ok(chosen);
 }
 
+function printConfiguration(
+  context: Context,
+  loaded: readonly LoadedConfiguration[],
+  overrides: { readonly failOn: Threshold | undefined; readonly baseline: string | undefined },
+): Outcome {
+  const [first, ...others] = new Set(loaded);
+  if (!first || others.length > 0)
+    return usageFailure('These plans have different configurations. Name one plan to print its configuration.');
+  context.result(jsonText(effectiveConfiguration(context, first, overrides)));
+  return ok(EXIT.fine);
+}
+
+/** A suppression of a plan that names a rule nobody knows is bad input: what it was meant to silence is not silenced. */
+function unknownRuleIn({ file, judgement }: JudgedItem): readonly Failure[] {
+  if (!judgement.ran.some((rule) => rule.code === suppressionUnused.code)) return [];
+  return judgement.findings.flatMap((finding) =>
+    finding.rule === suppressionUnused.code && finding.data.flaw === 'unknown-rule'
+      ? [{ exit: EXIT.usage, message: `${nameOf(file)}: ${visible(finding.message)}` }]
+      : [],
+  );
+}
+
+function openFindings({ findings }: Validation): readonly Finding[] {
+  return findings.filter((finding) => finding.suppressed === null);
+}
+
 /** True when an open finding is at the threshold or worse. */
-function fails(findings: readonly Finding[], threshold: Threshold): boolean {
-  if (threshold === 'never') return false;
-  return findings.some((finding) => finding.suppressed === null && SEVERITY_ORDER[finding.severity] <= SEVERITY_ORDER[threshold]);
+function fails(open: readonly Finding[], threshold: Threshold): boolean {
+  return threshold !== 'never' && open.some((finding) => SEVERITY_ORDER[finding.severity] <= SEVERITY_ORDER[threshold]);
 }

@@ -4,8 +4,9 @@ import { azureCli } from './azure-cli.ts';
 import { bicep } from './bicep.ts';
 import { diagram } from './diagram.ts';
 import type { Emitter } from './emitter.ts';
+import { sarif } from './sarif.ts';
 
-export const EMITTERS: readonly Emitter[] = [armTemplate, azureCli, bicep, diagram];
+export const EMITTERS: readonly Emitter[] = [armTemplate, azureCli, bicep, diagram, sarif];
 
 /** The emitter of a format, or undefined. */
 export function emitterOf(format: string): Emitter | undefined {

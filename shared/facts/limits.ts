@@ -76,6 +76,7 @@ export const LIMITS = {
   erPrefixesIpv6: { value: 100, adjustable: null, ...from('er-faq', '2026-08') },
   erAzureToOnpremV4: { value: 1000, adjustable: null, ...from('er-faq', '2026-08') },
   erAzureToOnpremV6: { value: 100, adjustable: null, ...from('er-faq', '2026-08') },
+  routesBehindErGateway: { value: 11000, adjustable: null, ...from('er-faq', '2026-08') },
   routeServerPeers: { value: 8, adjustable: null, ...from('ars', '2026-08') },
   vmsBehindRouteServer: { value: 4000, adjustable: null, ...from('ars', '2026-08') },
   arcScopePerVnet: { value: 1, adjustable: 'no', ...from('arc-pls', '2026-05') },

@@ -171,6 +171,10 @@ export const SOURCES = {
     title: 'Create and change peerings of a circuit',
     url: 'https://learn.microsoft.com/azure/expressroute/expressroute-howto-routing-portal-resource-manager',
   },
+  'er-loc': {
+    title: 'ExpressRoute peering locations',
+    url: 'https://learn.microsoft.com/azure/expressroute/expressroute-locations-providers',
+  },
   'er-peer': {
     title: 'ExpressRoute circuits and peering',
     url: 'https://learn.microsoft.com/azure/expressroute/expressroute-circuit-peerings',

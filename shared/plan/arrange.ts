@@ -4,7 +4,7 @@
 import type { Zone } from '../kinds/define-kind.ts';
 import { affinityOf } from './arrange/affinity.ts';
 import { type Box, claimOf, extentOf, type Rect, tooClose } from './arrange/box.ts';
-import { layColumns, ORIGIN } from './arrange/columns.ts';
+import { layColumns } from './arrange/columns.ts';
 import { slideDown } from './arrange/fit.ts';
 import { measure } from './arrange/measure.ts';
 import type { Scene } from './arrange/scene.ts';

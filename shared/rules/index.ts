@@ -23,7 +23,103 @@ import { subnetFull } from './addressing/subnet-full.ts';
 import { subnetNearlyFull } from './addressing/subnet-nearly-full.ts';
 import { tooManyAddresses } from './addressing/too-many-addresses.ts';
 import { unjoinedNetworksOverlap } from './addressing/unjoined-networks-overlap.ts';
+import { endpointsInOneRegion } from './advice/endpoints-in-one-region.ts';
+import { gatewayInOneZone } from './advice/gateway-in-one-zone.ts';
+import { machineOpenWithoutBastion } from './advice/machine-open-without-bastion.ts';
+import { oneDnsServer } from './advice/one-dns-server.ts';
+import { oneWayToSites } from './advice/one-way-to-sites.ts';
+import { paidAndUnused } from './advice/paid-and-unused.ts';
+import { regionsOfTwoClouds } from './advice/regions-of-two-clouds.ts';
+import { scopePerRegion } from './advice/scope-per-region.ts';
+import { secretInPlan } from './advice/secret-in-plan.ts';
+import { targetOpenToPublic } from './advice/target-open-to-public.ts';
+import { agentOutOfSupport } from './arc-servers/agent-out-of-support.ts';
+import { azureMachineOnboarded } from './arc-servers/azure-machine-onboarded.ts';
+import { asnNotPrivate } from './bgp/asn-not-private.ts';
+import { asnReservedByAzure } from './bgp/asn-reserved-by-azure.ts';
+import { asnReservedByRegistry } from './bgp/asn-reserved-by-registry.ts';
+import { linkLocalOnOneSide } from './bgp/link-local-on-one-side.ts';
+import { linkLocalOutsidePool } from './bgp/link-local-outside-pool.ts';
+import { peerInsideNetwork } from './bgp/peer-inside-network.ts';
+import { peerIsDeviceAddress } from './bgp/peer-is-device-address.ts';
+import { routeServerPeers } from './bgp/route-server-peers.ts';
+import { routeServerWithoutTransit } from './bgp/route-server-without-transit.ts';
+import { sameAsnOnBothSides } from './bgp/same-asn-on-both-sides.ts';
+import { tooManyPrefixes } from './bgp/too-many-prefixes.ts';
+import { addressOrName } from './connections/address-or-name.ts';
+import { bgpNotComplete } from './connections/bgp-not-complete.ts';
+import { circuitNotBuilt } from './connections/circuit-not-built.ts';
+import { differsFromSite } from './connections/differs-from-site.ts';
+import { natRuleUnused } from './connections/nat-rule-unused.ts';
+import { noAuthorizationKey } from './connections/no-authorization-key.ts';
+import { noSharedKey } from './connections/no-shared-key.ts';
+import { otherHalfMissing } from './connections/other-half-missing.ts';
+import { peerAmongRanges } from './connections/peer-among-ranges.ts';
+import { privateDeviceAddress } from './connections/private-device-address.ts';
+import { reachesNothing } from './connections/reaches-nothing.ts';
+import { regionDiffers } from './connections/region-differs.ts';
+import { sameRangeTwice } from './connections/same-range-twice.ts';
+import { typeDoesNotMatchEnds } from './connections/type-does-not-match-ends.ts';
+import { weightWithoutEffect } from './connections/weight-without-effect.ts';
 import type { Rule } from './define-rule.ts';
+import { azureServerForwardsElsewhere } from './dns/azure-server-forwards-elsewhere.ts';
+import { badRuleDomain } from './dns/bad-rule-domain.ts';
+import { dnsServerOutOfReach } from './dns/dns-server-out-of-reach.ts';
+import { everyNameForwarded } from './dns/every-name-forwarded.ts';
+import { forwarderTooWide } from './dns/forwarder-too-wide.ts';
+import { forwardsToPlatformAddress } from './dns/forwards-to-platform-address.ts';
+import { interfaceAsksOthers } from './dns/interface-asks-others.ts';
+import { manyHostsFiles } from './dns/many-hosts-files.ts';
+import { privateSuffixForwarded } from './dns/private-suffix-forwarded.ts';
+import { proxyOfFirewallOff } from './dns/proxy-of-firewall-off.ts';
+import { resolverElsewhere } from './dns/resolver-elsewhere.ts';
+import { resolverNetworkUnsuitable } from './dns/resolver-network-unsuitable.ts';
+import { rulesetLoop } from './dns/ruleset-loop.ts';
+import { rulesetTooLarge } from './dns/ruleset-too-large.ts';
+import { tooManyResolverEndpoints } from './dns/too-many-resolver-endpoints.ts';
+import { emptyZoneLinked } from './dns-zones/empty-zone-linked.ts';
+import { fallbackOnOtherZone } from './dns-zones/fallback-on-other-zone.ts';
+import { linksNearLimit } from './dns-zones/links-near-limit.ts';
+import { machinesInPrivateLinkZone } from './dns-zones/machines-in-private-link-zone.ts';
+import { misspeltPrivateLinkZone } from './dns-zones/misspelt-private-link-zone.ts';
+import { recordOfOldEndpoint } from './dns-zones/record-of-old-endpoint.ts';
+import { regionCodeInZone } from './dns-zones/region-code-in-zone.ts';
+import { registrationTwice } from './dns-zones/registration-twice.ts';
+import { reservedZoneName } from './dns-zones/reserved-zone-name.ts';
+import { sameZoneTwice } from './dns-zones/same-zone-twice.ts';
+import { zonePerSpoke } from './dns-zones/zone-per-spoke.ts';
+import { zoneTooLarge } from './dns-zones/zone-too-large.ts';
+import { backupRangesDiffer } from './expressroute/backup-ranges-differ.ts';
+import { bandwidthNotOffered } from './expressroute/bandwidth-not-offered.ts';
+import { basicAddressOfGateway } from './expressroute/basic-address-of-gateway.ts';
+import { circuitsNotCrossed } from './expressroute/circuits-not-crossed.ts';
+import { circuitsOfOneLocation } from './expressroute/circuits-of-one-location.ts';
+import { circuitsOfSubscription } from './expressroute/circuits-of-subscription.ts';
+import { dualStackBesideVpn } from './expressroute/dual-stack-beside-vpn.ts';
+import { fastpathAndResolver } from './expressroute/fastpath-and-resolver.ts';
+import { fastpathNotOnSku } from './expressroute/fastpath-not-on-sku.ts';
+import { gatewaySlowerThanCircuit } from './expressroute/gateway-slower-than-circuit.ts';
+import { globalReach } from './expressroute/global-reach.ts';
+import { linkRangeOverlaps } from './expressroute/link-range-overlaps.ts';
+import { linkRangeSize } from './expressroute/link-range-size.ts';
+import { microsoftPeeringPrefixes } from './expressroute/microsoft-peering-prefixes.ts';
+import { noPreferenceBetweenCircuits } from './expressroute/no-preference-between-circuits.ts';
+import { peerAsnReserved } from './expressroute/peer-asn-reserved.ts';
+import { policyBasedBesideCircuit } from './expressroute/policy-based-beside-circuit.ts';
+import { severalExpressrouteGateways } from './expressroute/several-expressroute-gateways.ts';
+import { skuOfOtherType } from './expressroute/sku-of-other-type.ts';
+import { tierTooSmallForRegion } from './expressroute/tier-too-small-for-region.ts';
+import { tooManyCircuits } from './expressroute/too-many-circuits.ts';
+import { tooManyLinks } from './expressroute/too-many-links.ts';
+import { tooManyMachinesBehindCircuit } from './expressroute/too-many-machines-behind-circuit.ts';
+import { tooManyPrefixesToAzure } from './expressroute/too-many-prefixes-to-azure.ts';
+import { tooManyPrefixesToSite } from './expressroute/too-many-prefixes-to-site.ts';
+import { vlanId } from './expressroute/vlan-id.ts';
+import { arcNamesInspected } from './firewall/arc-names-inspected.ts';
+import { arcTagOfRegion } from './firewall/arc-tag-of-region.ts';
+import { namesWithoutDnsProxy } from './firewall/names-without-dns-proxy.ts';
+import { noEgressDevice } from './firewall/no-egress-device.ts';
+import { proxyForm } from './firewall/proxy-form.ts';
 import { defaultRoute } from './gateway-subnet/default-route.ts';
 import { gatewayRoutesIgnored } from './gateway-subnet/gateway-routes-ignored.ts';
 import { natGatewayOrDelegation } from './gateway-subnet/nat-gateway-or-delegation.ts';
@@ -37,6 +133,17 @@ import { strangerInGatewaySubnet } from './gateway-subnet/stranger-in-gateway-su
 import { tooSmallForBothTypes } from './gateway-subnet/too-small-for-both-types.ts';
 import { tooSmallForCircuits } from './gateway-subnet/too-small-for-circuits.ts';
 import { tooSmallForSku } from './gateway-subnet/too-small-for-sku.ts';
+import { gatewayInSpoke } from './hub-and-spoke/gateway-in-spoke.ts';
+import { hubFirewallSkipsEndpoints } from './hub-and-spoke/hub-firewall-skips-endpoints.ts';
+import { hubRange } from './hub-and-spoke/hub-range.ts';
+import { manyTunnels } from './hub-and-spoke/many-tunnels.ts';
+import { networkOfHubWithGateway } from './hub-and-spoke/network-of-hub-with-gateway.ts';
+import { oneWayBetweenSpokes } from './hub-and-spoke/one-way-between-spokes.ts';
+import { zonesScattered } from './hub-and-spoke/zones-scattered.ts';
+import { manyPublicAddresses } from './limits/many-public-addresses.ts';
+import { manyRoutesBehindGateway } from './limits/many-routes-behind-gateway.ts';
+import { nearALimit } from './limits/near-a-limit.ts';
+import { tooManyNetworks } from './limits/too-many-networks.ts';
 import { globalName } from './naming/global-name.ts';
 import { nameNotAllowed } from './naming/name-not-allowed.ts';
 import { nameTwice } from './naming/name-twice.ts';
@@ -104,6 +211,43 @@ import { tooManyMonitorEndpoints } from './private-link-scopes/too-many-monitor-
 import { tooManyScopesInGroup } from './private-link-scopes/too-many-scopes-in-group.ts';
 import { twoBlobZones } from './private-link-scopes/two-blob-zones.ts';
 import { zoneNamesNotPublished } from './private-link-scopes/zone-names-not-published.ts';
+import { encryptionHalfStated } from './provisioning/encryption-half-stated.ts';
+import { applianceInOwnSubnet } from './routes/appliance-in-own-subnet.ts';
+import { applianceNotFound } from './routes/appliance-not-found.ts';
+import { destinationTwice } from './routes/destination-twice.ts';
+import { deviceLacksRouteBack } from './routes/device-lacks-route-back.ts';
+import { endpointRouteTooShort } from './routes/endpoint-route-too-short.ts';
+import { endpointRouteWithoutEffect } from './routes/endpoint-route-without-effect.ts';
+import { endpointsPassByAppliance } from './routes/endpoints-pass-by-appliance.ts';
+import { firewallDefaultRoute } from './routes/firewall-default-route.ts';
+import { gatewayHopByExpressroute } from './routes/gateway-hop-by-expressroute.ts';
+import { gatewayRoutesCutOff } from './routes/gateway-routes-cut-off.ts';
+import { hopAddressMissing } from './routes/hop-address-missing.ts';
+import { internetDropped } from './routes/internet-dropped.ts';
+import { internetHopInPrivateSubnet } from './routes/internet-hop-in-private-subnet.ts';
+import { sitesPassByFirewall } from './routes/sites-pass-by-firewall.ts';
+import { tableOnPlatformSubnet } from './routes/table-on-platform-subnet.ts';
+import { tooManyRoutes } from './routes/too-many-routes.ts';
+import { tooManyTables } from './routes/too-many-tables.ts';
+import { unknownHopType } from './routes/unknown-hop-type.ts';
+import { allowListWithoutDeny } from './security-groups/allow-list-without-deny.ts';
+import { badPort } from './security-groups/bad-port.ts';
+import { bastionFlowDenied } from './security-groups/bastion-flow-denied.ts';
+import { descriptionTooLong } from './security-groups/description-too-long.ts';
+import { endpointFilterLimits } from './security-groups/endpoint-filter-limits.ts';
+import { endpointRulesWithoutEffect } from './security-groups/endpoint-rules-without-effect.ts';
+import { groupOnPlatformSubnet } from './security-groups/group-on-platform-subnet.ts';
+import { managementPortOpen } from './security-groups/management-port-open.ts';
+import { mixedAddresses } from './security-groups/mixed-addresses.ts';
+import { networkTagMeansEverything } from './security-groups/network-tag-means-everything.ts';
+import { priorityOutOfRange } from './security-groups/priority-out-of-range.ts';
+import { priorityTwice } from './security-groups/priority-twice.ts';
+import { resolverPortClosed } from './security-groups/resolver-port-closed.ts';
+import { shadowedRule } from './security-groups/shadowed-rule.ts';
+import { signInBehindDeny } from './security-groups/sign-in-behind-deny.ts';
+import { sitesCutOffFromEndpoints } from './security-groups/sites-cut-off-from-endpoints.ts';
+import { tooManyRules } from './security-groups/too-many-rules.ts';
+import { unknownProtocol } from './security-groups/unknown-protocol.ts';
 import { bastionSubnetTooSmall } from './subnets/bastion-subnet-too-small.ts';
 import { endpointInDelegatedSubnet } from './subnets/endpoint-in-delegated-subnet.ts';
 import { endpointsBesideMachines } from './subnets/endpoints-beside-machines.ts';
@@ -124,6 +268,30 @@ import { subnetOutsideNetwork } from './subnets/subnet-outside-network.ts';
 import { subnetSize } from './subnets/subnet-size.ts';
 import { subnetsOverlap } from './subnets/subnets-overlap.ts';
 import { tooManySubnets } from './subnets/too-many-subnets.ts';
+import { addressDoesNotSuit } from './vpn-gateway/address-does-not-suit.ts';
+import { basicAddress } from './vpn-gateway/basic-address.ts';
+import { basicCannot } from './vpn-gateway/basic-cannot.ts';
+import { basicForProduction } from './vpn-gateway/basic-for-production.ts';
+import { combinedAlgorithmDiffers } from './vpn-gateway/combined-algorithm-differs.ts';
+import { deadPeerDetection } from './vpn-gateway/dead-peer-detection.ts';
+import { deviceBehindNat } from './vpn-gateway/device-behind-nat.ts';
+import { dnsDoesNotForward } from './vpn-gateway/dns-does-not-forward.ts';
+import { ikev1NotOnSku } from './vpn-gateway/ikev1-not-on-sku.ts';
+import { ikev1Used } from './vpn-gateway/ikev1-used.ts';
+import { ipv6OverVpn } from './vpn-gateway/ipv6-over-vpn.ts';
+import { natNotPossible } from './vpn-gateway/nat-not-possible.ts';
+import { noTrafficSelectors } from './vpn-gateway/no-traffic-selectors.ts';
+import { notZoneRedundant } from './vpn-gateway/not-zone-redundant.ts';
+import { policyBasedCannot } from './vpn-gateway/policy-based-cannot.ts';
+import { policyIncomplete } from './vpn-gateway/policy-incomplete.ts';
+import { severalVpnGateways } from './vpn-gateway/several-vpn-gateways.ts';
+import { skuNotCreatedAnyMore } from './vpn-gateway/sku-not-created-any-more.ts';
+import { skuRetires } from './vpn-gateway/sku-retires.ts';
+import { takesItsTime } from './vpn-gateway/takes-its-time.ts';
+import { tooFewAddresses } from './vpn-gateway/too-few-addresses.ts';
+import { tooManyMachines } from './vpn-gateway/too-many-machines.ts';
+import { tooManyTunnels } from './vpn-gateway/too-many-tunnels.ts';
+import { weakAlgorithm } from './vpn-gateway/weak-algorithm.ts';
 
 export const RULES: readonly Rule[] = [
   malformedRange,
@@ -158,7 +326,75 @@ export const RULES: readonly Rule[] = [
   collectionEndpointMissing,
   monitorEndpointInEachSpoke,
   twoBlobZones,
+  agentOutOfSupport,
+  azureMachineOnboarded,
   automationGroupMissing,
+  asnReservedByAzure,
+  asnReservedByRegistry,
+  sameAsnOnBothSides,
+  asnNotPrivate,
+  peerIsDeviceAddress,
+  peerInsideNetwork,
+  linkLocalOutsidePool,
+  linkLocalOnOneSide,
+  tooManyPrefixes,
+  routeServerWithoutTransit,
+  routeServerPeers,
+  typeDoesNotMatchEnds,
+  noSharedKey,
+  otherHalfMissing,
+  bgpNotComplete,
+  noAuthorizationKey,
+  circuitNotBuilt,
+  weightWithoutEffect,
+  natRuleUnused,
+  paidAndUnused,
+  policyBasedBesideCircuit,
+  backupRangesDiffer,
+  dualStackBesideVpn,
+  forwardsToPlatformAddress,
+  privateSuffixForwarded,
+  resolverElsewhere,
+  tooManyResolverEndpoints,
+  resolverNetworkUnsuitable,
+  rulesetTooLarge,
+  badRuleDomain,
+  rulesetLoop,
+  everyNameForwarded,
+  azureServerForwardsElsewhere,
+  dnsServerOutOfReach,
+  interfaceAsksOthers,
+  proxyOfFirewallOff,
+  manyHostsFiles,
+  forwarderTooWide,
+  severalExpressrouteGateways,
+  bandwidthNotOffered,
+  linkRangeSize,
+  linkRangeOverlaps,
+  vlanId,
+  peerAsnReserved,
+  tooManyPrefixesToAzure,
+  tooManyPrefixesToSite,
+  tooManyLinks,
+  tierTooSmallForRegion,
+  tooManyCircuits,
+  circuitsOfOneLocation,
+  circuitsOfSubscription,
+  gatewaySlowerThanCircuit,
+  tooManyMachinesBehindCircuit,
+  fastpathNotOnSku,
+  fastpathAndResolver,
+  globalReach,
+  circuitsNotCrossed,
+  noPreferenceBetweenCircuits,
+  basicAddressOfGateway,
+  microsoftPeeringPrefixes,
+  skuOfOtherType,
+  arcTagOfRegion,
+  arcNamesInspected,
+  namesWithoutDnsProxy,
+  proxyForm,
+  noEgressDevice,
   noGatewaySubnet,
   smallerThan29,
   tooSmallForSku,
@@ -172,6 +408,24 @@ export const RULES: readonly Rule[] = [
   natGatewayOrDelegation,
   noIpv6ForDualStack,
   oneWayInspection,
+  gatewayInSpoke,
+  oneWayBetweenSpokes,
+  zonesScattered,
+  hubRange,
+  networkOfHubWithGateway,
+  hubFirewallSkipsEndpoints,
+  manyTunnels,
+  nearALimit,
+  tooManyNetworks,
+  manyPublicAddresses,
+  manyRoutesBehindGateway,
+  addressOrName,
+  privateDeviceAddress,
+  reachesNothing,
+  differsFromSite,
+  peerAmongRanges,
+  sameRangeTwice,
+  regionDiffers,
   nameNotAllowed,
   nameTwice,
   offTheNamingConvention,
@@ -180,6 +434,24 @@ export const RULES: readonly Rule[] = [
   reservedWordInName,
   regionAsDisplayName,
   zoneLinkNameTooLong,
+  priorityOutOfRange,
+  priorityTwice,
+  mixedAddresses,
+  badPort,
+  unknownProtocol,
+  shadowedRule,
+  managementPortOpen,
+  allowListWithoutDeny,
+  tooManyRules,
+  groupOnPlatformSubnet,
+  bastionFlowDenied,
+  signInBehindDeny,
+  endpointRulesWithoutEffect,
+  endpointFilterLimits,
+  networkTagMeansEverything,
+  sitesCutOffFromEndpoints,
+  resolverPortClosed,
+  descriptionTooLong,
   endpointRegionDiffers,
   endpointSubscriptionDiffers,
   groupIdNotOfTarget,
@@ -228,8 +500,18 @@ export const RULES: readonly Rule[] = [
   clusterOutsideLimits,
   proxyTakesPrivateNames,
   zoneNamesNotPublished,
+  encryptionHalfStated,
+  regionsOfTwoClouds,
+  gatewayInOneZone,
+  oneWayToSites,
+  oneDnsServer,
+  endpointsInOneRegion,
+  scopePerRegion,
   resourceManagerZoneMissing,
   resourceManagerZoneLinkedWidely,
+  targetOpenToPublic,
+  secretInPlan,
+  machineOpenWithoutBastion,
   subnetOutsideNetwork,
   subnetsOverlap,
   subnetSize,
@@ -250,6 +532,60 @@ export const RULES: readonly Rule[] = [
   privateSubnetWithoutWayOut,
   tooManySubnets,
   natGatewayForEndpointsOnly,
+  unknownHopType,
+  hopAddressMissing,
+  applianceNotFound,
+  applianceInOwnSubnet,
+  gatewayHopByExpressroute,
+  internetDropped,
+  destinationTwice,
+  tooManyRoutes,
+  tooManyTables,
+  endpointsPassByAppliance,
+  endpointRouteTooShort,
+  endpointRouteWithoutEffect,
+  gatewayRoutesCutOff,
+  firewallDefaultRoute,
+  tableOnPlatformSubnet,
+  internetHopInPrivateSubnet,
+  deviceLacksRouteBack,
+  sitesPassByFirewall,
+  severalVpnGateways,
+  skuNotCreatedAnyMore,
+  skuRetires,
+  tooManyTunnels,
+  basicCannot,
+  basicForProduction,
+  policyBasedCannot,
+  noTrafficSelectors,
+  addressDoesNotSuit,
+  basicAddress,
+  tooFewAddresses,
+  notZoneRedundant,
+  ikev1NotOnSku,
+  ikev1Used,
+  weakAlgorithm,
+  combinedAlgorithmDiffers,
+  policyIncomplete,
+  deadPeerDetection,
+  natNotPossible,
+  dnsDoesNotForward,
+  deviceBehindNat,
+  takesItsTime,
+  tooManyMachines,
+  ipv6OverVpn,
+  reservedZoneName,
+  sameZoneTwice,
+  zoneTooLarge,
+  registrationTwice,
+  machinesInPrivateLinkZone,
+  emptyZoneLinked,
+  recordOfOldEndpoint,
+  misspeltPrivateLinkZone,
+  fallbackOnOtherZone,
+  zonePerSpoke,
+  regionCodeInZone,
+  linksNearLimit,
 ];
 
 /** The rule of a catalogue code, upper or lower case, or undefined. */

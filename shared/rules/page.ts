@@ -123,6 +123,7 @@ function readable(plan: Plan, value: Json | undefined): string {
   }
   if (isObject(value))
     return Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
       .map(([name, inner]) => `${name} ${readable(plan, inner)}`)
       .join(', ');
   const text = String(value);

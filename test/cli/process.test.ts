@@ -29,10 +29,10 @@ describe('input', () => {
     expect(exit).toBe(0);
   });
 
-  it('refuses a folder in place of a plan', async () => {
+  it('reads the plans below a folder, and says so when there is none', async () => {
     const folder = await temporaryFolder();
     const { stderr, exit } = await runCli(['validate', '.'], { cwd: folder });
-    expect([stderr, exit]).toEqual(['causeway: Cannot read .: it is a folder, not a file.\n', 2]);
+    expect([stderr, exit]).toEqual(['causeway: There is no plan (*.causeway.json) in . or below it.\n', 2]);
   });
 });
 

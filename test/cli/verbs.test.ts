@@ -8,6 +8,7 @@ import { writePlan } from '../../shared/plan/file.ts';
 import type { Rule } from '../../shared/rules/define-rule.ts';
 import { applyFixes } from '../../shared/rules/fix.ts';
 import { RULES } from '../../shared/rules/index.ts';
+import { OWN_RULES } from '../../shared/rules/settings/suppressions.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { runMain } from '../helpers/run-main.ts';
 
@@ -103,11 +104,11 @@ describe('fix', () => {
 });
 
 describe('rules and explain', () => {
-  it('list every rule in the shape of the interface contract', async () => {
+  it('list every rule, those about suppressions last, in the shape of the interface contract', async () => {
     const { stdout } = await runMain(['rules', '--format', 'json'], { cwd: '.' });
     const result = JSON.parse(stdout);
     expect(result.version).toBe(1);
-    expect(result.rules.length).toBe(RULES.length);
+    expect(result.rules.length).toBe(RULES.length + OWN_RULES.length);
     for (const one of result.rules)
       expect(Object.keys(one)).toEqual(['rule', 'id', 'title', 'severity', 'family', 'source', 'asOf', 'help', 'fix']);
   });

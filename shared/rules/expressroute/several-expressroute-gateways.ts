@@ -1,0 +1,47 @@
+// ER-001: a virtual network has one ExpressRoute gateway. The same for VPN is VPN-001.
+import { limitOf } from '../../facts/limits.ts';
+import { make } from '../../plan/build.ts';
+import { defineRule } from '../define-rule.ts';
+import { expressRoutePlan } from '../vpn-gateway/example-plans.ts';
+import { gatewayBook } from '../vpn-gateway/gateway-book.ts';
+
+export const severalExpressrouteGateways = defineRule({
+  code: 'ER-001',
+  id: 'expressroute/several-expressroute-gateways',
+  title: 'A virtual network has one ExpressRoute gateway',
+  severity: 'error',
+  why: 'There is one place for a gateway of each type in the gateway subnet. Several circuits are connected to the one gateway; Azure refuses a second one.',
+  sources: ['limits'],
+  reviewed: '2026-11',
+  message:
+    '{network} already has the ExpressRoute gateway {other}, so {name} cannot be created. Connect its circuits to {other} and remove it.',
+  parameters: { gateways: limitOf('erGatewaysPerVnet').value },
+  check({ find, parameter, report }) {
+    const seen = new Map<string, string[]>();
+    for (const { gateway, isExpressRoute, networkKey, network } of gatewayBook(find).gateways) {
+      if (!isExpressRoute || networkKey === undefined) continue;
+      const before = seen.get(networkKey) ?? [];
+      if (before.length >= parameter<number>('gateways'))
+        report({
+          subject: gateway.id,
+          related: before.slice(0, 1),
+          data: { network: network?.name ?? 'Its network', other: find.get(before[0])?.name ?? '' },
+        });
+      seen.set(networkKey, [...before, gateway.id]);
+    }
+  },
+  examples: {
+    fails: () =>
+      expressRoutePlan({
+        more: [
+          make('virtualNetworkGateway', 'ergw-2', {
+            gatewayType: 'ExpressRoute',
+            sku: 'ErGw1AZ',
+            skuTier: 'ErGw1AZ',
+            ipConfigurations: [{ name: 'default', subnet: 'subnet:hub/gatewaysubnet' }],
+          }),
+        ],
+      }),
+    passes: () => expressRoutePlan(),
+  },
+});
