@@ -89,7 +89,7 @@ function put(entries: Map<string, Entry>, entry: Entry): void {
   const kind = kindFor(entry.parts.type, entry.body);
   const known = entries.get(key);
   if (known) {
-    known.body = entry.existing ? known.body : known.existing ? entry.body : joined(known.body, entry.body);
+    known.body = entry.existing ? known.body : known.existing || isWhole(entry.body) ? entry.body : joined(known.body, entry.body);
     known.existing = known.existing && entry.existing;
     known.deployed = known.deployed || entry.deployed;
   } else entries.set(key, entry);
@@ -115,6 +115,11 @@ function at(body: JsonObject, path: string): Json | undefined {
   let value: Json | undefined = body;
   for (const key of path.split('.')) value = isObject(value) ? value[key] : undefined;
   return value;
+}
+
+/** Azure's own answer about a resource says everything there is; what an earlier one said beside it no longer holds. */
+function isWhole(body: JsonObject): boolean {
+  return isObject(body.properties) && body.properties.provisioningState !== undefined;
 }
 
 /** Two descriptions of one resource: objects join, the later one wins where both speak. */

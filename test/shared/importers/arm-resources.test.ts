@@ -199,6 +199,18 @@ describe('merging', () => {
     expect(importCounts(before, after)).toEqual({ added: 0, changed: 1 });
   });
 
+  // A recording showed a rule with addresses that a later answer had replaced by application groups: the two states were mixed.
+  it('believes the later of two whole answers alone, and joins a partial one', () => {
+    const first = { ...nsg, properties: { provisioningState: 'Succeeded', securityRules: [], flushConnection: true } };
+    const later = { ...nsg, properties: { provisioningState: 'Succeeded', securityRules: [] } };
+    expect(imported([first], [later]).plan.resources.get('securityGroup:nsg')).not.toHaveProperty('flushConnection');
+    const partial = { id: NSG, name: 'nsg', type: nsg.type, tags: { owner: 'net' } };
+    expect(imported([first], [partial]).plan.resources.get('securityGroup:nsg')).toMatchObject({
+      tags: { owner: 'net' },
+      flushConnection: true,
+    });
+  });
+
   it('puts a rule that came alone into its group', () => {
     const rule = {
       id: `${NSG}/securityRules/r`,
