@@ -74,6 +74,7 @@ const PARTS: { readonly [mode: string]: () => UserConfig } = {
     forNode({
       entries: {
         page: 'shared/rules/page.ts',
+        'coverage-page': 'shared/rules/coverage-page.ts',
         rules: 'shared/rules/index.ts',
         'own-rules': 'shared/rules/settings/suppressions.ts',
         samples: 'shared/plan/samples/index.ts',

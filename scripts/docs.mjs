@@ -9,10 +9,17 @@ const folder = join(ROOT, 'docs', 'rules');
 
 await build({ only: ['tools'] });
 const { rulePage, ruleIndexPage } = await import(join(ROOT, 'dist', 'tools', 'page.js'));
-const [{ RULES: catalogue }, { OWN_RULES }] = await Promise.all(['rules', 'own-rules'].map((name) => import(join(ROOT, 'dist', 'tools', `${name}.js`))));
+const [{ RULES: catalogue }, { OWN_RULES }] = await Promise.all(
+  ['rules', 'own-rules'].map((name) => import(join(ROOT, 'dist', 'tools', `${name}.js`))),
+);
 const RULES = [...catalogue, ...OWN_RULES];
 
-const wanted = new Map([['README.md', ruleIndexPage(RULES)], ...RULES.map((rule) => [`${rule.id}.md`, rulePage(rule)])]);
+const { coveragePage } = await import(join(ROOT, 'dist', 'tools', 'coverage-page.js'));
+const wanted = new Map([
+  ['README.md', ruleIndexPage(RULES)],
+  ['coverage.md', coveragePage(catalogue)],
+  ...RULES.map((rule) => [`${rule.id}.md`, rulePage(rule)]),
+]);
 const present = existsSync(folder)
   ? readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

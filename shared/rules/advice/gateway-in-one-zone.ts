@@ -1,4 +1,4 @@
-// RES-001: gateways run in two active instances and in several zones.
+// RES-001: gateways run in two active instances and in several zones. VPN SKUs outside zones are VPN-002 and VPN-003.
 import type { ResourceOf } from '../../kinds/index.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { newId } from '../../plan/ids.ts';
@@ -21,7 +21,7 @@ export const gatewayInOneZone = defineRule({
       if (gateway.existing || sku === undefined || sku === 'basic' || gateway.unknown?.sku !== undefined) continue;
       const isVpn = gateway.gatewayType?.toLowerCase() === 'vpn';
       const isIdle = isVpn && gateway.activeActive === false && gateway.vpnType?.toLowerCase() !== 'policybased';
-      const isOneZone = !sku.endsWith('az') && sku !== 'ergwscale';
+      const isOneZone = !isVpn && !sku.endsWith('az') && sku !== 'ergwscale';
       if (!isIdle && !isOneZone) continue;
       report({
         subject: gateway.id,

@@ -1,8 +1,9 @@
-// DNS-012: a DNS server on a machine in Azure asks Azure DNS for what it does not know.
+// DNS-012: a DNS server on a machine in Azure asks Azure DNS for what it does not know. Where the network of a VPN gateway asks it, VPN-026 may say so.
 import type { ResourceOf } from '../../kinds/index.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
+import { peeringBook } from '../peering/peering-book.ts';
 import { AZURE_DNS, isAtSite, nameServers } from './name-servers.ts';
 
 export const azureServerForwardsElsewhere = defineRule({
@@ -16,10 +17,12 @@ export const azureServerForwardsElsewhere = defineRule({
   message: '{name} answers {clients}, but asks {upstream} and not Azure DNS. Forward to {address}, or to a resolver.',
   check({ plan, find, report }) {
     const servers = nameServers(plan);
+    const { gateways } = peeringBook(find);
+    const hasVpn = (network: string): boolean => (gateways.get(network) ?? []).some((one) => one.gatewayType?.toLowerCase() === 'vpn');
     for (const server of find.byKind('dnsServer')) {
       if (isAtSite(plan, server) || server.address === undefined || server.upstream === undefined || reachesAzure(plan, server)) continue;
       const askers = servers.asked.get(server.address) ?? [];
-      if (askers.length === 0) continue;
+      if (askers.length === 0 || (server.upstream !== 'recursive-upstream' && askers.some(({ resource }) => hasVpn(resource.id)))) continue;
       report({
         subject: server.id,
         field: 'upstream',

@@ -235,6 +235,12 @@ const ROWS: readonly Row[] = [
     inAzure({ upstream: 'root-hints', forwarders: [{ domain: 'azure.net', targets: [AZURE] }] }),
     [],
   ],
+  [
+    'DNS-012 the network of a VPN gateway is VPN-026',
+    azureServerForwardsElsewhere,
+    planOf([...inAzure({ upstream: 'root-hints' }).resources.values(), ...exampleGateway('vnet:hub', '10.0.0.0/27')]),
+    [],
+  ],
   ['DNS-012 nobody asks it', azureServerForwardsElsewhere, inAzure({ upstream: 'recursive-upstream' }, []), []],
   ['DNS-015 in the network', dnsServerOutOfReach, network(['10.0.255.255']), []],
   ['DNS-015 one address beyond', dnsServerOutOfReach, network(['10.1.0.0']), ['warning vnet:hub']],

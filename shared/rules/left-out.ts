@@ -1,0 +1,144 @@
+// Catalogue codes without a rule of their own, and why: the coverage page shows it, a test holds it complete.
+
+/** Why a code has no rule yet. */
+export type Reason =
+  | 'trace' // needs names, paths or declared flows followed through the plan
+  | 'push' // needs a deployment plan, the live state beside the design, or a generated script
+  | 'facts' // needs facts the plan has no place for, or an imported table
+  | 'covered'; // another rule reports the same fact
+
+export interface LeftOut {
+  readonly codes: readonly string[];
+  readonly reason: Reason;
+  /** What is missing, or which rule speaks. */
+  readonly note: string;
+}
+
+/** Every catalogue code that is not in the list of rules. */
+export const LEFT_OUT: readonly LeftOut[] = [
+  { codes: ['HUB-003', 'HUB-004', 'PEER-002', 'PEER-009'], reason: 'trace', note: 'Speaks about the way of a declared flow.' },
+  { codes: ['UDR-006', 'UDR-011', 'UDR-016', 'UDR-020', 'NSG-013'], reason: 'trace', note: 'Evaluates routes or filters for a flow.' },
+  {
+    codes: ['PE-016', 'PE-017', 'PLS-015', 'PLS-016', 'PLS-024', 'AMP-007', 'AMP-008'],
+    reason: 'trace',
+    note: 'Follows packets to an endpoint or to the Internet.',
+  },
+  {
+    codes: ['PLS-002', 'PLS-007', 'PLS-008', 'PLS-009', 'PLS-011', 'PLS-013', 'AMP-006'],
+    reason: 'trace',
+    note: 'Compares answers of name resolution.',
+  },
+  {
+    codes: ['ZON-006', 'ZON-010', 'ZON-012', 'DNS-002', 'DNS-004', 'DNS-013', 'DNS-023', 'ARC-011'],
+    reason: 'trace',
+    note: 'Needs name resolution.',
+  },
+  {
+    codes: [
+      'FW-001',
+      'FW-002',
+      'FW-003',
+      'FW-004',
+      'FW-005',
+      'FW-009',
+      'FW-010',
+      'FW-011',
+      'FW-012',
+      'FW-015',
+      'FW-016',
+      'FW-017',
+      'FW-018',
+      'FW-021',
+    ],
+    reason: 'trace',
+    note: 'Evaluates firewall rules along a path.',
+  },
+  {
+    codes: ['VPN-005', 'BGP-012', 'BGP-014', 'ER-024', 'ER-026', 'ER-030', 'COX-002', 'COX-003'],
+    reason: 'trace',
+    note: 'Needs declared flows, their load or what is intended.',
+  },
+  {
+    codes: ['SUB-020', 'GWS-013', 'VPN-010', 'ER-003', 'PE-020', 'AMP-010', 'AMP-011', 'ARC-002', 'ARC-005', 'COST-002'],
+    reason: 'push',
+    note: 'Compares the design with what exists, or judges the order of a deployment.',
+  },
+  {
+    codes: ['PROV-001', 'PROV-002', 'PROV-003', 'PROV-004', 'PROV-005', 'PROV-006', 'PROV-008'],
+    reason: 'push',
+    note: 'Judges the steps of a push.',
+  },
+  {
+    codes: ['PE-019', 'ARC-001', 'ARC-004', 'ARC-006', 'REG-001', 'REG-002', 'NSG-010', 'FW-007', 'FW-008'],
+    reason: 'facts',
+    note: 'Needs an imported table: providers, regions, service tags, suites.',
+  },
+  {
+    codes: ['VPN-016', 'VPN-028', 'CON-008', 'CON-009', 'ER-006', 'ER-022'],
+    reason: 'facts',
+    note: 'Speaks about the device or its exported template.',
+  },
+  { codes: ['VPN-019', 'ER-009'], reason: 'facts', note: 'Judges the text of a key, which never enters a plan.' },
+  {
+    codes: ['AUT-001', 'AUT-003', 'AUT-004', 'RMPL-001', 'DNS-017', 'DNS-022', 'DNS-024', 'ZON-015'],
+    reason: 'facts',
+    note: 'Speaks about runbooks, replication, load, caches or locks.',
+  },
+  {
+    codes: ['SEC-003', 'SEC-005', 'SEC-006', 'RES-004', 'COST-003', 'ARC-008', 'ARC-009', 'ARC-012'],
+    reason: 'facts',
+    note: 'Speaks about policies, roles, prices or the tools people choose.',
+  },
+  { codes: ['PLS-003'], reason: 'covered', note: 'The plan holds one scope for each server, so it cannot fail.' },
+  { codes: ['PE-015'], reason: 'covered', note: 'SEC-001 reports open public access.' },
+  { codes: ['LNG-004', 'BGP-010'], reason: 'covered', note: 'ADDR-008 reports site ranges inside a network.' },
+  { codes: ['LNG-005'], reason: 'covered', note: 'ADDR-009 reports site ranges around a network.' },
+  { codes: ['BGP-011'], reason: 'covered', note: 'ADDR-024 reports a default route as a site range.' },
+  { codes: ['VPN-025'], reason: 'covered', note: 'LNG-008 reports the same range behind two gateways.' },
+  { codes: ['VPN-014'], reason: 'covered', note: 'RES-001 asks for two instances.' },
+  { codes: ['ER-019', 'ER-032'], reason: 'covered', note: 'RES-002 asks for a second way.' },
+  { codes: ['ER-020'], reason: 'covered', note: 'ER-004 reports a single link.' },
+  { codes: ['ARC-003'], reason: 'covered', note: 'NAM-001 checks the name.' },
+  { codes: ['DNS-014'], reason: 'covered', note: 'RES-003 asks for a second server.' },
+  { codes: ['DNS-020'], reason: 'covered', note: 'PLS-023 reports stale entries.' },
+];
+
+/** How many codes each family of the catalogue has: codes run from 001 without a gap. */
+export const CATALOGUE_SIZES: { readonly [family: string]: number } = {
+  ADDR: 24,
+  SUB: 21,
+  GWS: 14,
+  VPN: 31,
+  LNG: 9,
+  CON: 10,
+  BGP: 15,
+  ER: 33,
+  COX: 5,
+  PEER: 15,
+  HUB: 9,
+  UDR: 22,
+  NSG: 20,
+  PE: 23,
+  PLS: 27,
+  AMP: 13,
+  AUT: 4,
+  RMPL: 3,
+  ZON: 16,
+  DNS: 24,
+  FW: 21,
+  ARC: 12,
+  NAM: 8,
+  LIM: 4,
+  REG: 3,
+  SEC: 6,
+  RES: 6,
+  COST: 3,
+  PROV: 8,
+};
+
+/** Every code of the catalogue, family by family. */
+export function catalogueCodes(): readonly string[] {
+  return Object.entries(CATALOGUE_SIZES).flatMap(([family, size]) =>
+    Array.from({ length: size }, (_, i) => `${family}-${String(i + 1).padStart(3, '0')}`),
+  );
+}
