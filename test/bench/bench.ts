@@ -61,7 +61,11 @@ if (only === 'import') {
     const [first] = plan.resources.keys();
     row(`write plan of ${plan.resources.size}`, ms(time(5, () => writePlan(plan))), `${(text.length / 1e6).toFixed(1)} MB`);
     row(`read plan of ${plan.resources.size}`, ms(time(5, () => readPlan(text))));
-    row(`one edit at ${plan.resources.size}`, ms(time(20, () => apply(plan, { type: 'update', id: first ?? '', change: { notes: 'x' } }))), 'aim 2 ms at 1,000');
+    row(
+      `one edit at ${plan.resources.size}`,
+      ms(time(20, () => apply(plan, { type: 'update', id: first ?? '', change: { notes: 'x' } }))),
+      'aim 2 ms at 1,000',
+    );
     for (const format of ['arm', 'bicep', 'azure-cli', 'svg']) {
       const emitter = emitterOf(format);
       if (emitter) row(`export ${format} of ${plan.resources.size}`, ms(time(3, () => emitter.emit({ plan, findings: [] }))));
