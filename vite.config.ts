@@ -25,6 +25,7 @@ function page(): UserConfig {
       outDir: at('dist/page'),
       emptyOutDir: true,
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
       modulePreload: { polyfill: false },
       target: 'es2023',
       cssTarget: ['chrome125', 'firefox125', 'safari17.5'],
