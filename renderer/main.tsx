@@ -7,6 +7,7 @@ import './ui/ui.css';
 import './app.css';
 import { App } from './App.tsx';
 import { PanelBoundary } from './frame/PanelBoundary.tsx';
+import { startAnnouncements } from './state/announce.ts';
 import { startDerived } from './state/derived.ts';
 import { startPage } from './state/files.ts';
 import { showAppearance } from './state/preferences.ts';
@@ -15,6 +16,7 @@ import { startRecovery } from './state/recovery.ts';
 showAppearance();
 startDerived();
 startRecovery();
+startAnnouncements();
 void startPage();
 
 const root = document.getElementById('root');

@@ -1,4 +1,4 @@
-// The lists under the canvas: findings, the address plan, the history of edits.
+// The lists under the canvas: findings, the address plan, the history of edits, saved versions.
 import { useState } from 'react';
 import { activeFindings } from '../state/derived.ts';
 import { showPanel } from '../state/preferences.ts';
@@ -8,6 +8,7 @@ import { TabPanel, Tabs } from '../ui/Tabs.tsx';
 import { Addresses } from './Addresses.tsx';
 import { EVERY_FINDING, Findings, FindingsTools } from './Findings.tsx';
 import { HistoryList } from './HistoryList.tsx';
+import { Versions } from './Versions.tsx';
 import './bottom.css';
 
 /** Tabs and the list of the chosen one. */
@@ -27,6 +28,7 @@ export function BottomPanel() {
           { id: 'findings', label: 'Findings', ...(checked ? { count } : {}) },
           { id: 'addresses', label: 'Addresses' },
           { id: 'history', label: 'History' },
+          { id: 'versions', label: 'Versions' },
         ]}
         end={
           <>
@@ -45,6 +47,7 @@ export function BottomPanel() {
         {tab === 'findings' && <Findings filter={filter} onFilter={setFilter} />}
         {tab === 'addresses' && <Addresses />}
         {tab === 'history' && <HistoryList />}
+        {tab === 'versions' && <Versions />}
       </TabPanel>
     </div>
   );

@@ -1,17 +1,21 @@
-// What the rules say, as a table: filter by severity and words, group by rule or object. A press leads to the resource.
-import { useMemo } from 'react';
+// What the rules say, as a table: filter by severity, family and words, group by rule or object, with or without the suppressed ones. A press leads to the resource.
+import { useMemo, useState } from 'react';
 import { splitReference } from '../../shared/base/markers.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Finding, Severity } from '../../shared/rules/define-rule.ts';
-import { RULES } from '../../shared/rules/index.ts';
-import { activeFindings } from '../state/derived.ts';
+import { PROFILE_NAMES, PROFILES, type ProfileName } from '../../shared/rules/profiles.ts';
+import { unsuppressCommand } from '../findings/suppressions.ts';
+import { activeFindings, judgeUnder } from '../state/derived.ts';
+import { rulesRun } from '../state/judgement.ts';
+import { usePreferences } from '../state/preferences.ts';
 import { revealFinding } from '../state/reveal.ts';
-import { openDialog, useApp } from '../state/store.ts';
+import { currentPlan, openDialog, perform, useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { SEVERITY_LABELS, SeverityMark } from '../ui/icons.tsx';
+import { type MenuAnchor, type MenuItem, MenuPopup } from '../ui/Menu.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 
@@ -19,7 +23,7 @@ type SeverityFilter = Severity | 'all';
 type Grouping = 'severity' | 'rule' | 'object';
 
 const SEVERITIES: readonly { readonly value: SeverityFilter; readonly label: string }[] = [
-  { value: 'all', label: 'All severities' },
+  { value: 'all', label: 'Severity' },
   { value: 'error', label: 'Errors' },
   { value: 'warning', label: 'Warnings' },
   { value: 'unknown', label: 'Unknown' },
@@ -36,11 +40,14 @@ const GROUPINGS: readonly { readonly value: Grouping; readonly label: string }[]
 export interface FindingsFilter {
   readonly severity: SeverityFilter;
   readonly grouping: Grouping;
+  /** Folder of the rules, such as `addressing`, or `all`. */
+  readonly family: string;
+  readonly suppressed: boolean;
   readonly words: string;
 }
 
 /** Everything, worst first. */
-export const EVERY_FINDING: FindingsFilter = { severity: 'all', grouping: 'severity', words: '' };
+export const EVERY_FINDING: FindingsFilter = { severity: 'all', grouping: 'severity', family: 'all', suppressed: false, words: '' };
 
 /** The controls of the filter, for the line of the tabs. */
 export function FindingsTools({
@@ -50,10 +57,22 @@ export function FindingsTools({
   readonly filter: FindingsFilter;
   readonly onChange: (filter: FindingsFilter) => void;
 }) {
-  const suppressed = useApp((state) => state.findings.length - activeFindings(state.findings).length);
+  const findings = useApp((state) => state.findings);
+  const suppressed = findings.length - activeFindings(findings).length;
+  const families = [...new Set([...findings.map(familyOf), ...(filter.family === 'all' ? [] : [filter.family])])].sort();
   return (
     <div className="list-tools">
-      {suppressed > 0 && <span className="ui-hint">{suppressed} suppressed</span>}
+      {suppressed > 0 && (
+        <Button
+          variant="quiet"
+          size="small"
+          pressed={filter.suppressed}
+          title="Show suppressed findings as well"
+          onClick={() => onChange({ ...filter, suppressed: !filter.suppressed })}
+        >
+          {suppressed} suppressed
+        </Button>
+      )}
       <SelectField
         label="Severity"
         layout="hidden"
@@ -62,12 +81,13 @@ export function FindingsTools({
         onChange={(severity) => onChange({ ...filter, severity })}
       />
       <SelectField
-        label="Order"
+        label="Family"
         layout="hidden"
-        options={GROUPINGS}
-        value={filter.grouping}
-        onChange={(grouping) => onChange({ ...filter, grouping })}
+        options={[{ value: 'all', label: 'Family' }, ...families.map((value) => ({ value, label: familyLabel(value) }))]}
+        value={filter.family}
+        onChange={(family) => onChange({ ...filter, family })}
       />
+      <OrderMenu filter={filter} onChange={onChange} />
       <TextField
         label="Filter findings"
         layout="hidden"
@@ -81,6 +101,64 @@ export function FindingsTools({
   );
 }
 
+const PROFILE_LABELS: { readonly [name in ProfileName]: string } = {
+  recommended: 'Recommended',
+  strict: 'Strict',
+  'arc-private-link': 'Arc private link',
+};
+
+/** Order of the list, and the profile the plan is judged under. */
+function OrderMenu({ filter, onChange }: { readonly filter: FindingsFilter; readonly onChange: (filter: FindingsFilter) => void }) {
+  const profile = usePreferences((state) => state.profile);
+  const [anchor, setAnchor] = useState<MenuAnchor | null>(null);
+  const items: readonly MenuItem[] = [
+    { type: 'heading', id: 'order', label: 'Order' },
+    ...GROUPINGS.map(({ value, label }) => ({ id: value, label, checked: filter.grouping === value })),
+    { type: 'heading', id: 'profile', label: 'Profile of the rules' },
+    ...PROFILE_NAMES.map((id) => ({ id, label: PROFILE_LABELS[id], checked: profile === id })),
+  ];
+  return (
+    <>
+      <Button
+        variant="quiet"
+        size="small"
+        icon="settings"
+        label="Order and profile"
+        title={`Order and profile. ${PROFILE_LABELS[profile]}: ${PROFILES[profile].description}`}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget.getBoundingClientRect())}
+      />
+      {anchor && (
+        <MenuPopup
+          label="Order and profile"
+          items={items}
+          anchor={anchor}
+          onSelect={(id) => {
+            const grouping = GROUPINGS.find((one) => one.value === id)?.value;
+            const chosen = PROFILE_NAMES.find((one) => one === id);
+            if (grouping) onChange({ ...filter, grouping });
+            if (chosen) judgeUnder(chosen);
+          }}
+          onClose={() => setAnchor(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The folder of a rule below rules/. */
+function familyOf(finding: Finding): string {
+  return finding.id.split('/')[0] ?? '';
+}
+
+function familyLabel(family: string): string {
+  const words = family.replaceAll('-', ' ');
+  return /^(bgp|dns|vpn|nsg)\b/.test(words)
+    ? words.replace(/^\w+/, (word) => word.toUpperCase())
+    : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /** The findings of the plan. */
 export function Findings({ filter, onFilter }: { readonly filter: FindingsFilter; readonly onFilter: (filter: FindingsFilter) => void }) {
   const plan = useApp((state) => state.history?.present ?? null);
@@ -88,9 +166,10 @@ export function Findings({ filter, onFilter }: { readonly filter: FindingsFilter
   const checked = useApp((state) => state.checked !== null);
   const chosen = useApp((state) => state.finding);
   const active = activeFindings(findings);
-  const rows = useMemo(() => (plan ? rowsOf(plan, active, filter) : []), [plan, active, filter]);
+  const listed = filter.suppressed ? findings : active;
+  const rows = useMemo(() => (plan ? rowsOf(plan, listed, filter) : []), [plan, listed, filter]);
   const columns = useMemo(() => (plan ? columnsOf(plan) : []), [plan]);
-  const byKey = (key: string) => active.find((one) => one.fingerprint === key);
+  const byKey = (key: string) => findings.find((one) => one.fingerprint === key);
   return (
     <DataTable
       label="Findings"
@@ -140,7 +219,7 @@ function NoRows({
     );
   return (
     <EmptyState title="No findings" severity="ok">
-      {RULES.length} rules ran on {resources} {resources === 1 ? 'resource' : 'resources'}.{' '}
+      {rulesRun()} rules ran on {resources} {resources === 1 ? 'resource' : 'resources'}.{' '}
       {suppressed === 1 ? '1 finding is suppressed.' : `${suppressed} findings are suppressed.`}
     </EmptyState>
   );
@@ -151,6 +230,7 @@ function rowsOf(plan: Plan, findings: readonly Finding[], wanted: FindingsFilter
   const rows = findings.filter(
     (one) =>
       (wanted.severity === 'all' || one.severity === wanted.severity) &&
+      (wanted.family === 'all' || familyOf(one) === wanted.family) &&
       (text === '' || `${one.rule} ${one.id} ${one.message} ${nameOf(plan, one.subject)}`.toLowerCase().includes(text)),
   );
   if (wanted.grouping === 'severity') return rows;
@@ -200,7 +280,19 @@ function columnsOf(plan: Plan): readonly Column<Finding>[] {
         </button>
       ),
     },
-    { id: 'finding', header: 'Finding', width: 'grow', render: ({ message }) => <span title={message}>{message}</span> },
+    {
+      id: 'finding',
+      header: 'Finding',
+      width: 'grow',
+      render: ({ message, suppressed }) =>
+        suppressed === null ? (
+          <span title={message}>{message}</span>
+        ) : (
+          <span className="quiet" title={`${message} Suppressed: ${suppressed}`}>
+            Suppressed: {suppressed} <s>{message}</s>
+          </span>
+        ),
+    },
     { id: 'object', header: 'Object', width: 128, mono: true, render: ({ subject }) => nameOf(plan, subject) },
     { id: 'field', header: 'Field', width: 128, render: (finding) => <span className="quiet">{fieldName(plan, finding)}</span> },
     {
@@ -209,18 +301,37 @@ function columnsOf(plan: Plan): readonly Column<Finding>[] {
       label: 'Action',
       width: 96,
       align: 'right',
-      render: ({ fixable, fingerprint, rule }) => (
-        <button
-          type="button"
-          className="ui-link"
-          onClick={(event) => {
-            event.stopPropagation();
-            openDialog(fixable === null ? { type: 'rule', code: rule } : { type: 'fix', fingerprint });
-          }}
-        >
-          {fixable === null ? 'Explain' : 'Preview fix'}
-        </button>
-      ),
+      render: (finding) => <RowAction finding={finding} />,
     },
   ];
+}
+
+function RowAction({ finding }: { readonly finding: Finding }) {
+  const { fixable, fingerprint, rule, suppressed } = finding;
+  if (suppressed !== null)
+    return (
+      <button
+        type="button"
+        className="ui-link"
+        onClick={(event) => {
+          event.stopPropagation();
+          const plan = currentPlan();
+          if (plan) perform(unsuppressCommand(plan, finding), `Stop suppressing ${rule}`);
+        }}
+      >
+        Count again
+      </button>
+    );
+  return (
+    <button
+      type="button"
+      className="ui-link"
+      onClick={(event) => {
+        event.stopPropagation();
+        openDialog(fixable === null ? { type: 'rule', code: rule } : { type: 'fix', fingerprint });
+      }}
+    >
+      {fixable === null ? 'Explain' : 'Preview fix'}
+    </button>
+  );
 }

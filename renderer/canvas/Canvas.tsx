@@ -2,34 +2,51 @@
 import { Background, type NodeChange, type OnMove, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
+import './edit.css';
 import './lines.css';
 import './nodes.css';
 import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { GRID } from '../../shared/plan/picture/sizes.ts';
-import { pictureOf } from '../../shared/plan/picture.ts';
+import { type Picture, type PictureLink, type PictureNode, pictureOf } from '../../shared/plan/picture.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { runAction } from '../state/actions.ts';
 import { registerCanvas } from '../state/canvas-control.ts';
+import { listenToClipboard } from '../state/clipboard.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { currentPlan, select, toggleSelected, useApp } from '../state/store.ts';
 import { MenuPopup } from '../ui/Menu.tsx';
 import { Backdrop, titlePlace } from './Backdrop.tsx';
+import { ConnectLayer, targetAt } from './ConnectLayer.tsx';
 import { ContainerNode } from './ContainerNode.tsx';
 import { broughtIn, FULL_FROM, fitted, isInside, rectOfResource, travelTime, ZOOM } from './camera.ts';
-import { nodeMenu } from './context-menu.ts';
+import {
+  aimConnecting,
+  answerFor,
+  applyChoice,
+  backConnecting,
+  finishConnecting,
+  startConnecting,
+  stopConnecting,
+  useConnecting,
+} from './connecting.ts';
+import { MENU_LABELS, type MenuSubject, menuFor, subjectOf } from './context-menu.ts';
+import { Guides, ResizeHandles } from './EditLayers.tsx';
 import { depthOf, hasChildren } from './forms.ts';
 import { hits, nodeAt, type Rect, rectOf, unionOf, type View, visibleRect } from './geometry.ts';
-import { type Drag, dragOf, dropDrag, toggleFolded } from './gestures.ts';
+import { toggleFolded } from './gestures.ts';
 import { LinkLayer } from './LinkLayer.tsx';
 import { canvasMarks } from './marks.ts';
-import { Notices } from './Notices.tsx';
+import { Announcer, ConnectHint, type Hover, Notices } from './Notices.tsx';
 import { Legend, Minimap, ZoomControls } from './Overlays.tsx';
 import { paint, paintTheme, subscribeSystemTheme, systemIsDark } from './painter.ts';
-import { setPointer, setViewZoom } from './pointer.ts';
+import { pointer, setPointer, setViewZoom, viewZoom } from './pointer.ts';
 import { ResourceNode } from './ResourceNode.tsx';
 import { type Slice, serves, sliceOf } from './slice.ts';
 import { type CanvasNode, createFlowCache } from './to-flow.ts';
+import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useHeldKeys } from './use-held-keys.ts';
 import { useKindDrop } from './use-kind-drop.ts';
+import { type NodeDrag, useNodeDrag } from './use-node-drag.ts';
 import { fadesNode } from './views.ts';
 
 const NODE_TYPES = { resource: ResourceNode, container: ContainerNode };
@@ -65,10 +82,15 @@ function Surface({ plan }: { readonly plan: Plan }) {
   const size = useRef({ width: 1, height: 1 });
   const cache = useMemo(createFlowCache, []);
   const [slice, setSlice] = useState<Slice>(() => sliceOf(picture, at.current, { width: 1600, height: 900 }, false));
-  const [drag, setDrag] = useState<Drag | null>(null);
+  const { held, free } = useHeldKeys();
+  const { drag, move, drop, cancel } = useNodeDrag(plan, picture);
+  const joining = useConnecting((state) => state.now);
+  const [hovered, setHovered] = useState<string | null>(null);
+  const mouse = useRef({ x: 0, y: 0 });
+  const boxFrom = useRef<ReadonlySet<string> | null>(null);
   const { hover, handlers: dropHandlers } = useKindDrop(plan, picture);
   const [lost, setLost] = useState(false);
-  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number; readonly subject: MenuSubject } | null>(null);
   const marks = canvasMarks(findings, picture);
   const shownMarks = layers.findings || view === 'findings' ? marks : NO_MARKS;
   // A changed plan needs a new slice at once; it is cheap and must not wait for an effect.
@@ -123,10 +145,18 @@ function Surface({ plan }: { readonly plan: Plan }) {
 
   const showAll = useCallback(
     (duration: number) => {
+      const tops = picture.nodes.filter((node) => node.parent === null).map(rectOf);
       if (picture.nodes.length === 0) void flow.setViewport({ x: 0, y: 0, zoom: 1 }, { duration });
-      else void flow.setViewport(fitted(content(), size.current, layers.legend || layers.minimap), { duration });
+      else
+        void flow.setViewport(
+          fitted(content(), size.current, layers.legend || layers.minimap, [
+            ...tops,
+            ...(layers.title ? [titlePlace(plan, picture)].flatMap((one) => one ?? []) : []),
+          ]),
+          { duration },
+        );
     },
-    [flow, picture, content, layers.legend, layers.minimap],
+    [flow, picture, plan, content, layers.legend, layers.minimap, layers.title],
   );
 
   useLayoutEffect(() => {
@@ -153,6 +183,17 @@ function Surface({ plan }: { readonly plan: Plan }) {
       zoomBy: (factor) => void flow.zoomTo(Math.min(ZOOM.most, Math.max(ZOOM.least, at.current.zoom * factor)), { duration: 120 }),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: 120 }),
       fitAll: () => showAll(travelTime()),
+      toWindow: (point) => flow.flowToScreenPosition(point),
+      pointer,
+      openMenu: () => {
+        const latest = currentPlan();
+        const { selection: chosen } = useApp.getState();
+        if (!latest) return;
+        const rect = unionOf([...chosen].flatMap((id) => rectOfResource(pictureOf(latest), id)));
+        const corner = rect && flow.flowToScreenPosition({ x: rect.x + Math.min(24, rect.width), y: rect.y + Math.min(24, rect.height) });
+        const box = frame.current?.getBoundingClientRect();
+        setMenu({ x: corner?.x ?? (box?.x ?? 0) + 40, y: corner?.y ?? (box?.y ?? 0) + 40, subject: subjectOf(latest, chosen) });
+      },
       flyTo: (ids) => {
         // What was added a moment ago is in the plan before it is on screen.
         const latest = currentPlan();
@@ -167,10 +208,50 @@ function Surface({ plan }: { readonly plan: Plan }) {
     return () => registerCanvas(null);
   }, [flow, showAll, picture]);
 
+  useCanvasKeys();
+  useEffect(listenToClipboard, []);
+  useEffect(() => stopConnecting, []);
+  useEffect(() => {
+    if (!drag) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      cancel();
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [drag, cancel]);
+
+  const openLinkMenu = useCallback((link: PictureLink, event: MouseEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const ids = link.resource === null ? link.resources : [link.resource];
+    if (!ids.some((id) => useApp.getState().selection.has(id))) select(ids);
+    setMenu({ x: event.clientX, y: event.clientY, subject: 'link' });
+  }, []);
+
   const onMove: OnMove = (_, next) => {
     follow(next);
     if (current.far || next.zoom < 0.5) repaint();
   };
+
+  const landing = hover?.landing ?? (drag?.landing.moves ? drag.landing : null);
+  const toFlow = useCallback(
+    (point: { readonly x: number; readonly y: number }) => flow.screenToFlowPosition(point, { snapToGrid: false }),
+    [flow],
+  );
+  const [only] = selection;
+  const chosen = selection.size === 1 ? picture.byId.get(only ?? '') : undefined;
+  const resizable = !current.far && chosen?.role === 'container' && chosen.collapsed === null && !chosen.locked ? chosen : null;
+  // Asked only while something is held over the canvas: it costs a layout.
+  const corner = drag || joining ? frame.current?.getBoundingClientRect() : undefined;
+  const mouseAt = { x: mouse.current.x - (corner?.x ?? 0), y: mouse.current.y - (corner?.y ?? 0) };
+  const refusedLink = joining?.from != null && joining.target !== null && joining.at ? answerFor(plan, joining.from, joining.target) : null;
+  const refusal: Hover | null =
+    hover ??
+    (drag?.landing.refusal != null ? { landing: drag.landing, ...mouseAt } : null) ??
+    (refusedLink && !refusedLink.ok && !joining?.asked ? { landing: { container: null, refusal: refusedLink.error }, ...mouseAt } : null);
+  const words = drag && drag.landing.refusal === null ? wordsOf(drag, picture, mouseAt) : null;
 
   const nodes = current.nodes.map((node): CanvasNode => {
     const moving = drag?.ids.has(node.id) ?? false;
@@ -182,7 +263,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
       faded: !selection.has(node.id) && fadesNode(view, node, mark !== null),
       far: current.far,
       empty: node.role === 'container' && !current.far && !hasChildren(picture, node.id),
-      drop: hover?.landing.container === node.id ? (hover.landing.refusal === null ? 'fits' : 'refused') : null,
+      drop: landing?.container === node.id ? (landing.refusal === null ? 'fits' : 'refused') : null,
       selected: selection.has(node.id),
       depth: depthOf(picture, node),
       dx: moving && drag ? drag.dx : 0,
@@ -194,10 +275,10 @@ function Surface({ plan }: { readonly plan: Plan }) {
   function onNodesChange(changes: NodeChange<CanvasNode>[]) {
     const selecting = changes.filter((change) => change.type === 'select');
     if (selecting.length > 0) {
-      const next = new Set(useApp.getState().selection);
+      const next = new Set([...useApp.getState().selection, ...(boxFrom.current ?? [])]);
       for (const { id, selected } of selecting) {
         if (selected) next.add(id);
-        else next.delete(id);
+        else if (!boxFrom.current?.has(id)) next.delete(id);
       }
       select(next);
     }
@@ -206,18 +287,51 @@ function Surface({ plan }: { readonly plan: Plan }) {
     if (!first) return;
     const node = picture.byId.get(first.id);
     if (!node || !first.position) return;
-    const step = dragOf(
-      picture,
-      moving.map((change) => change.id),
-      { dx: first.position.x - node.left, dy: first.position.y - node.top },
-    );
-    if (first.dragging) setDrag(step);
-    else if (!drag) dropDrag(plan, picture, step, `nudge ${step.roots.join(' ')}`);
+    const keys = { free: held.current.free, stays: held.current.space, copies: held.current.alt };
+    const wanted = { dx: first.position.x - node.left, dy: first.position.y - node.top };
+    const point = flow.screenToFlowPosition(mouse.current, { snapToGrid: false });
+    if (first.dragging)
+      move(
+        moving.map((change) => change.id),
+        wanted,
+        point,
+        keys,
+        at.current.zoom,
+      );
   }
 
-  function onDropped() {
-    if (drag) dropDrag(plan, picture, drag, null);
-    setDrag(null);
+  /** A press while links are drawn: where it starts, or where it ends. */
+  function pressLink(event: MouseEvent, id: string | null) {
+    if (joining?.via !== 'tool' || joining.asked) return;
+    const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
+    if (joining.from === null) {
+      if (id !== null) startConnecting(id, 'tool');
+      return;
+    }
+    aimConnecting(targetAt(picture, point, joining.from), point);
+    finishConnecting(event.clientX, event.clientY);
+  }
+
+  /** Alt with a press goes through containers: what stands below the thing that is selected, or the innermost. */
+  function pickDeep(event: MouseEvent) {
+    const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
+    const stack = picture.nodes.filter((node) => hits(rectOf(node), { ...point, width: 1, height: 1 })).reverse();
+    const above = stack.findIndex((node) => selection.has(node.id));
+    const next = stack[(above + 1) % Math.max(1, stack.length)];
+    if (next) select([next.id]);
+  }
+
+  function followHover(node: PictureNode | null, point: { readonly x: number; readonly y: number }) {
+    const near = picture.byId.get(hovered ?? '');
+    const reach = 24 / at.current.zoom;
+    const keeps =
+      near &&
+      hits(
+        { x: near.left - reach, y: near.top - reach, width: near.width + 2 * reach, height: near.height + 2 * reach },
+        { ...point, width: 1, height: 1 },
+      );
+    if (node && node.id !== hovered && !(keeps && near && node.id === near.parent)) setHovered(node.id);
+    else if (!node && !keeps && hovered !== null) setHovered(null);
   }
 
   function pickFar(event: MouseEvent) {
@@ -231,13 +345,21 @@ function Surface({ plan }: { readonly plan: Plan }) {
   return (
     <div
       ref={frame}
-      className={`canvas${layers.grid ? '' : ' canvas-plain'}`}
+      className={['canvas', !layers.grid && 'canvas-plain', joining && 'is-connecting'].filter(Boolean).join(' ')}
       data-lod="full"
       onPointerMove={(event) => {
         const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
         setPointer({ x: Math.round(point.x), y: Math.round(point.y) });
+        if (joining?.via === 'tool' && joining.from !== null) aimConnecting(targetAt(picture, point, joining.from), point);
+        else if (!drag && !current.far && event.buttons === 0) followHover(nodeAt(picture, point, 'any'), point);
       }}
-      onPointerLeave={() => setPointer(null)}
+      onPointerMoveCapture={(event) => {
+        mouse.current = { x: event.clientX, y: event.clientY };
+      }}
+      onPointerLeave={() => {
+        setPointer(null);
+        setHovered(null);
+      }}
       {...dropHandlers}
     >
       <canvas ref={sheet} className="sheet" />
@@ -249,19 +371,45 @@ function Surface({ plan }: { readonly plan: Plan }) {
         onInit={() => showAll(0)}
         onMove={onMove}
         onNodesChange={onNodesChange}
-        onNodeDragStop={onDropped}
+        onNodeDragStart={() => setHovered(null)}
+        onNodeDragStop={drop}
+        onSelectionDragStop={drop}
+        onSelectionContextMenu={(event) => {
+          event.preventDefault();
+          setMenu({ x: event.clientX, y: event.clientY, subject: subjectOf(plan, selection) });
+        }}
+        onSelectionStart={(event) => {
+          boxFrom.current = event.shiftKey ? new Set(selection) : null;
+        }}
+        onSelectionEnd={() => {
+          boxFrom.current = null;
+        }}
+        nodesDraggable={!joining}
+        disableKeyboardA11y
         onNodeClick={(event, node) => {
-          if (current.far) pickFar(event);
+          if (joining) pressLink(event, node.id);
+          else if (current.far) pickFar(event);
+          else if (event.altKey) pickDeep(event);
           else if (!event.shiftKey && !event.ctrlKey && !event.metaKey) select([node.id]);
         }}
         onNodeDoubleClick={(_, { data }) => {
           if (data.node.role === 'container') toggleFolded(plan, data.node);
         }}
-        onPaneClick={(event) => (current.far ? pickFar(event) : select([]))}
+        onPaneClick={(event) => {
+          if (joining) pressLink(event, null);
+          else if (current.far) pickFar(event);
+          else select([]);
+        }}
+        onPaneContextMenu={(event) => {
+          event.preventDefault();
+          select([]);
+          setMenu({ x: event.clientX, y: event.clientY, subject: 'canvas' });
+        }}
         onNodeContextMenu={(event, node) => {
           event.preventDefault();
-          if (!selection.has(node.id)) select([node.id]);
-          setMenu({ x: event.clientX, y: event.clientY });
+          const chosen = selection.has(node.id) ? selection : new Set([node.id]);
+          select(chosen);
+          setMenu({ x: event.clientX, y: event.clientY, subject: subjectOf(plan, chosen) });
         }}
         nodesConnectable={false}
         edgesFocusable={false}
@@ -279,7 +427,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
         zoomOnDoubleClick={false}
         minZoom={ZOOM.least}
         maxZoom={ZOOM.most}
-        snapToGrid
+        snapToGrid={!free}
         snapGrid={SNAP}
         nodeDragThreshold={3}
         proOptions={PRO}
@@ -295,8 +443,14 @@ function Surface({ plan }: { readonly plan: Plan }) {
             selection={selection}
             view={view}
             namesLayer={layers.names}
+            onMenu={openLinkMenu}
           />
         )}
+        {!current.far && <Guides guides={drag?.guides ?? NO_GUIDES} />}
+        {resizable && !drag && !joining && (
+          <ResizeHandles key={resizable.id} plan={plan} picture={picture} node={resizable} zoom={viewZoom} />
+        )}
+        <ConnectLayer plan={plan} picture={picture} hovered={drag || current.far ? null : hovered} toFlow={toFlow} />
       </ReactFlow>
       <div className="floats">
         {layers.legend && <Legend picture={picture} />}
@@ -305,14 +459,33 @@ function Surface({ plan }: { readonly plan: Plan }) {
           <Minimap picture={picture} visible={inView} onGo={(point) => void flow.setCenter(point.x, point.y, { zoom: at.current.zoom })} />
         )}
       </div>
-      <Notices lost={lost} empty={picture.nodes.length === 0} refusal={hover} />
+      <Notices lost={lost} empty={picture.nodes.length === 0} refusal={refusal} />
+      {words && (
+        <span className="dragged-words" style={{ left: words.x + 14, top: words.y + 14 }}>
+          {words.text}
+        </span>
+      )}
+      <ConnectHint plan={plan} />
+      <Announcer />
       {menu && (
         <MenuPopup
-          label="For the selection"
-          items={nodeMenu()}
+          label={MENU_LABELS[menu.subject]}
+          items={menuFor(menu.subject)}
           anchor={{ left: menu.x, right: menu.x, top: menu.y, bottom: menu.y }}
           onSelect={runAction}
           onClose={() => setMenu(null)}
+        />
+      )}
+      {joining?.asked && (
+        <MenuPopup
+          label="Connect as"
+          items={joining.asked.choices.map((choice, i) => ({ id: String(i), label: choice.label }))}
+          anchor={{ left: joining.asked.x, right: joining.asked.x, top: joining.asked.y, bottom: joining.asked.y }}
+          onSelect={(id) => {
+            const choice = joining.asked?.choices[Number(id)];
+            if (choice) applyChoice(choice);
+          }}
+          onClose={backConnecting}
         />
       )}
     </div>
@@ -320,6 +493,22 @@ function Surface({ plan }: { readonly plan: Plan }) {
 }
 
 const NO_EDGES: never[] = [];
+const NO_GUIDES: never[] = [];
 const NO_MARKS = { nodes: new Map(), links: new Map() } as const;
 /** Free of charge for open source; the name of the library stands in the licences. */
 const PRO = { hideAttribution: true } as const;
+
+/** What a drag will do that is more than a move, in words beside the pointer. */
+function wordsOf(
+  drag: NodeDrag,
+  picture: Picture,
+  at: { readonly x: number; readonly y: number },
+): { readonly text: string; readonly x: number; readonly y: number } | null {
+  const into = drag.landing.moves
+    ? drag.landing.container === null
+      ? 'onto the canvas'
+      : `into ${picture.byId.get(drag.landing.container)?.name ?? ''}`
+    : null;
+  if (drag.copies) return { text: ['Copy', into].filter(Boolean).join(' '), ...at };
+  return into === null ? null : { text: `Move ${into}`, ...at };
+}

@@ -1,5 +1,5 @@
 // One line between two nodes: its strokes under the cards, its mark and words over them.
-import { memo } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { DOUBLE_LINE_GAP, dashArray, LINK_MARKS, LINK_STYLES, type LinkMark, type LinkStyle } from '../../shared/facts/tokens.ts';
 import type { PictureLink } from '../../shared/plan/picture.ts';
 import type { RouteLabel } from '../../shared/plan/route/labels.ts';
@@ -20,12 +20,14 @@ export const LinkStrokes = memo(function LinkStrokes({
   selected,
   faded,
   onPress,
+  onMenu,
 }: {
   readonly link: PictureLink;
   readonly points: readonly Point[];
   readonly selected: boolean;
   readonly faded: boolean;
   readonly onPress: (link: PictureLink, add: boolean) => void;
+  readonly onMenu: (link: PictureLink, event: MouseEvent) => void;
 }) {
   const style: LinkStyle = LINK_STYLES[link.style];
   const shown = style.openEnds ? shortened(points, OPEN_END) : points;
@@ -41,6 +43,7 @@ export const LinkStrokes = memo(function LinkStrokes({
       <path
         className="line-press"
         d={data}
+        onContextMenu={(event) => onMenu(link, event)}
         onClick={(event) => {
           event.stopPropagation();
           onPress(link, event.shiftKey || event.ctrlKey || event.metaKey);
@@ -101,6 +104,7 @@ export const LinkMarking = memo(function LinkMarking({
   selected,
   faded,
   onPress,
+  onMenu,
 }: {
   readonly link: PictureLink;
   readonly at: Point | null;
@@ -109,6 +113,7 @@ export const LinkMarking = memo(function LinkMarking({
   readonly selected: boolean;
   readonly faded: boolean;
   readonly onPress: (link: PictureLink, add: boolean) => void;
+  readonly onMenu: (link: PictureLink, event: MouseEvent) => void;
 }) {
   const colour = `var(--${LINK_STYLES[link.style].colour})`;
   return (
@@ -123,6 +128,7 @@ export const LinkMarking = memo(function LinkMarking({
           style={{ left: at.x, top: at.y }}
           title={link.title}
           aria-label={link.title}
+          onContextMenu={(event) => onMenu(link, event)}
           onClick={(event) => {
             event.stopPropagation();
             onPress(link, event.shiftKey || event.ctrlKey || event.metaKey);

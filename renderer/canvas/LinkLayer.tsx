@@ -1,6 +1,6 @@
 // All lines in view: strokes between containers and cards, marks and words above. Drawn beside React Flow, whose own edges need both ends mounted.
 import { ViewportPortal } from '@xyflow/react';
-import { memo, useCallback, useMemo } from 'react';
+import { type MouseEvent, memo, useCallback, useMemo } from 'react';
 import { LINK_STYLES } from '../../shared/facts/tokens.ts';
 import type { Picture, PictureLink } from '../../shared/plan/picture.ts';
 import { busesOf } from '../../shared/plan/route/bus.ts';
@@ -32,6 +32,7 @@ export const LinkLayer = memo(function LinkLayer({
   selection,
   view,
   namesLayer,
+  onMenu,
 }: {
   readonly picture: Picture;
   readonly rect: Rect;
@@ -40,6 +41,7 @@ export const LinkLayer = memo(function LinkLayer({
   readonly selection: ReadonlySet<string>;
   readonly view: ViewMode;
   readonly namesLayer: boolean;
+  readonly onMenu: (link: PictureLink, event: MouseEvent) => void;
 }) {
   const lines = useMemo(() => linesIn(picture, rect), [picture, rect]);
   const shown = lines.filter(({ link }) => showsLink(view, link, namesLayer)).map((line) => (drag ? dragged(line, picture, drag) : line));
@@ -76,6 +78,7 @@ export const LinkLayer = memo(function LinkLayer({
             selected={isSelected(link)}
             faded={fadesLink(view, link)}
             onPress={press}
+            onMenu={onMenu}
           />
         ))}
       </svg>
@@ -91,6 +94,7 @@ export const LinkLayer = memo(function LinkLayer({
               selected={isSelected(link)}
               faded={fadesLink(view, link)}
               onPress={press}
+              onMenu={onMenu}
             />
           ) : null,
         )}

@@ -1,11 +1,14 @@
 // What the canvas says in words: nothing is in view, nothing is there yet, this does not fit here.
+import { useSyncExternalStore } from 'react';
+import type { Plan } from '../../shared/plan/plan.ts';
 import { runAction } from '../state/actions.ts';
 import { Button } from '../ui/Button.tsx';
-import type { Landing } from './gestures.ts';
+import { announced, subscribeAnnounced } from './announce.ts';
+import { answerFor, useConnecting } from './connecting.ts';
 
-/** A kind from the palette over the canvas, in pixels of the canvas element. */
+/** Something held over the canvas, in pixels of the canvas element. */
 export interface Hover {
-  readonly landing: Landing;
+  readonly landing: { readonly container: string | null; readonly refusal: string | null };
   readonly x: number;
   readonly y: number;
 }
@@ -34,5 +37,49 @@ export function Notices({ lost, empty, refusal }: { readonly lost: boolean; read
         </div>
       )}
     </>
+  );
+}
+
+/** What is being joined, what it would become, and which keys help. */
+export function ConnectHint({ plan }: { readonly plan: Plan }) {
+  const now = useConnecting((state) => state.now);
+  if (!now) return null;
+  const name = (id: string | null): string => (id === null ? '' : (plan.resources.get(id)?.name ?? ''));
+  if (now.from === null)
+    return (
+      <div className="connect-hint" role="status">
+        Press what the link starts from. <span>Esc ends</span>
+      </div>
+    );
+  const answer = now.target === null || now.target === now.from ? null : answerFor(plan, now.from, now.target);
+  return (
+    <div className="connect-hint" role="status">
+      {answer?.ok ? (
+        <>
+          <b>
+            {answer.value
+              .map((choice) => choice.label)
+              .slice(0, 2)
+              .join(', or ')}
+          </b>
+          {answer.value.length > 2 && <span>and {answer.value.length - 2} more</span>}
+        </>
+      ) : (
+        <>
+          <b>Connect {name(now.from)} to…</b>
+          <span>Tab goes through what fits, Enter connects, Esc ends</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Says aloud what the canvas did. */
+export function Announcer() {
+  const sentence = useSyncExternalStore(subscribeAnnounced, announced);
+  return (
+    <div className="announcer" aria-live="polite">
+      {sentence}
+    </div>
   );
 }

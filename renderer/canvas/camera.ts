@@ -1,6 +1,6 @@
 // Where the canvas looks: views that show everything, or bring something in. Pure arithmetic; the canvas flies there.
 import type { Picture, PictureNode } from '../../shared/plan/picture.ts';
-import { type Rect, rectOf, type View } from './geometry.ts';
+import { hits, type Rect, rectOf, type View } from './geometry.ts';
 
 /** Zoom the canvas allows. */
 export const ZOOM = { least: 0.05, most: 4 } as const;
@@ -21,20 +21,47 @@ export function travelTime(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : TRAVEL_MS;
 }
 
-/** The view that shows a rectangle whole, at 100 % at most: above what floats at the bottom, but as large as cards need to show their facts when there is room beside. */
-export function fitted(rect: Rect, size: { readonly width: number; readonly height: number }, floats: boolean): View {
+/** What floats over the canvas at its lower edge, in pixels of the canvas: nothing of the picture should end up under it. */
+function floatsOver(size: { readonly width: number; readonly height: number }): readonly Rect[] {
+  const small = size.width <= 760;
+  const zoom: Rect = { x: size.width / 2 - 110, y: size.height - 56, width: 220, height: 56 };
+  if (small) return [zoom];
+  const map: Rect = { x: size.width - 176, y: size.height - 100, width: 176, height: 100 };
+  const legend: Rect = { x: 0, y: size.height - 104, width: 334, height: 100 };
+  return [zoom, map, legend];
+}
+
+/** The view that shows a rectangle whole, at 100 % at most: as large as it can be with none of `parts` under what floats, else above all that floats. */
+export function fitted(
+  rect: Rect,
+  size: { readonly width: number; readonly height: number },
+  floats: boolean,
+  parts: readonly Rect[] = [rect],
+): View {
   const margin = 16;
   const top = 8;
-  const zoomWith = (foot: number): number =>
-    Math.max(ZOOM.least, Math.min(1, (size.width - 2 * margin) / rect.width, (size.height - top - foot) / rect.height));
-  const foot = !floats || size.height <= 420 ? margin : size.width > 760 ? 112 : 64;
-  const zoom = zoomWith(foot) < FULL_FROM && zoomWith(margin) >= FULL_FROM ? FULL_FROM : zoomWith(foot);
-  const room = { width: size.width - 2 * margin, height: size.height - top - foot };
-  return {
-    x: margin + Math.max(0, (room.width - rect.width * zoom) / 2) - rect.x * zoom,
-    y: top + Math.max(0, (room.height - rect.height * zoom) / 2) - rect.y * zoom,
-    zoom,
+  const at = (foot: number, shift = 0): View => {
+    const room = { width: size.width - 2 * margin, height: size.height - top - foot };
+    const zoom = Math.max(ZOOM.least, Math.min(1, room.width / rect.width, room.height / rect.height));
+    const spare = Math.max(0, (room.width - rect.width * zoom) / 2);
+    return {
+      x: margin + spare + Math.max(-spare, Math.min(spare, shift)) - rect.x * zoom,
+      y: top + Math.max(0, (room.height - rect.height * zoom) / 2) - rect.y * zoom,
+      zoom,
+    };
   };
+  if (!floats || size.height <= 420) return at(margin);
+  const covers = floatsOver(size);
+  const isFree = ({ x, y, zoom }: View): boolean =>
+    parts.every((part) => {
+      const shown = { x: part.x * zoom + x, y: part.y * zoom + y, width: part.width * zoom, height: part.height * zoom };
+      return !covers.some((cover) => hits(cover, shown));
+    });
+  const foot = size.width > 760 ? 112 : 64;
+  for (let room = margin; room < foot; room += 16)
+    for (let shift = 0; shift <= size.width / 4; shift += 4)
+      for (const view of [at(room, -shift), at(room, shift)]) if (isFree(view)) return view;
+  return at(foot);
 }
 
 /** True when a rectangle is in view with a margin around it. */

@@ -1,21 +1,78 @@
-// The menu of the right button over what is selected, read from the list of actions.
+// The menus of the right button: what can be done with what is under it, read from the list of actions.
+import { endsOf } from '../../shared/kinds/drawing.ts';
+import { kindOf } from '../../shared/kinds/index.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import { actionOf } from '../state/actions.ts';
 import { shownShortcut } from '../state/shortcuts.ts';
+import { useApp } from '../state/store.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
 
-const IDS = ['zoom-selection', 'find', '|', 'arrange', '|', 'delete'] as const;
+/** What a menu is for. */
+export type MenuSubject = 'canvas' | 'node' | 'container' | 'link' | 'several';
 
-/** Its lines. */
-export function nodeMenu(): readonly MenuItem[] {
-  return IDS.map((id, index): MenuItem => {
+const COPYING = ['cut', 'copy', 'paste', 'duplicate'] as const;
+
+const LINES: { readonly [subject in MenuSubject]: readonly string[] } = {
+  canvas: ['paste', 'select-all', '|', 'zoom-fit', 'zoom-100', '|', 'arrange', 'keep-places'],
+  node: ['connect', '|', ...COPYING, '|', 'select-neighbours', 'select-alike', 'zoom-selection', '|', 'delete'],
+  container: [
+    'connect',
+    '|',
+    'fold',
+    'unfold',
+    'select-inside',
+    '|',
+    ...COPYING,
+    '|',
+    'select-neighbours',
+    'zoom-selection',
+    '|',
+    'delete',
+  ],
+  link: ['select-neighbours', 'select-alike', 'zoom-selection', '|', 'delete'],
+  several: [
+    ...['align-left', 'align-centre', 'align-right', 'align-top', 'align-middle', 'align-bottom', '|'],
+    ...['distribute-across', 'distribute-down', 'tidy-selection', '|', ...COPYING, '|', 'zoom-selection', '|', 'delete'],
+  ],
+};
+
+/** What the menu of a selection is for. */
+export function subjectOf(plan: Plan, selection: ReadonlySet<string>): MenuSubject {
+  const [first] = selection;
+  const resource = first === undefined ? undefined : plan.resources.get(first);
+  if (!resource) return 'canvas';
+  if (selection.size > 1 && [...selection].some((id) => !isLink(plan, id))) return 'several';
+  if (endsOf(resource)) return 'link';
+  return kindOf(resource.kind).draw.role === 'container' ? 'container' : 'node';
+}
+
+function isLink(plan: Plan, id: string): boolean {
+  const resource = plan.resources.get(id);
+  return resource !== undefined && endsOf(resource) !== null;
+}
+
+/** Name of a menu, as a screen reader says it. */
+export const MENU_LABELS: { readonly [subject in MenuSubject]: string } = {
+  canvas: 'For the canvas',
+  node: 'For the resource',
+  container: 'For the container',
+  link: 'For the link',
+  several: 'For the selection',
+};
+
+/** The lines of a menu. */
+export function menuFor(subject: MenuSubject): readonly MenuItem[] {
+  const state = useApp.getState();
+  return LINES[subject].map((id, index): MenuItem => {
     if (id === '|') return { type: 'separator', id: `line-${index}` };
-    const { label, icon, shortcuts, danger } = actionOf(id);
+    const { label, icon, shortcuts, danger, enabled } = actionOf(id);
     return {
       id,
       label,
       ...(icon ? { icon } : {}),
       ...(shortcuts[0] ? { shortcut: shownShortcut(shortcuts[0]) } : {}),
       ...(danger ? { danger: true } : {}),
+      ...(enabled(state) ? {} : { disabled: true }),
     };
   });
 }

@@ -2,13 +2,19 @@
 
 import type { Kind } from '../../shared/kinds/index.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
+import type { Box } from '../../shared/plan/align.ts';
 import { arrange } from '../../shared/plan/arrange.ts';
-import { CARD, GRID, INSET, snap } from '../../shared/plan/picture/sizes.ts';
+import { apply, type Command } from '../../shared/plan/commands.ts';
+import { clipOf } from '../../shared/plan/paste.ts';
+import { CARD, EMPTY, GRID, INSET, snap, up } from '../../shared/plan/picture/sizes.ts';
 import type { Picture, PictureNode } from '../../shared/plan/picture.ts';
 import type { Place, Plan } from '../../shared/plan/plan.ts';
+import { moveInto } from '../../shared/plan/reparent.ts';
+import { pasteClip } from '../state/clipboard.ts';
 import { addResource, draftOf } from '../state/new-resource.ts';
-import { perform } from '../state/store.ts';
-import { nodeAt, withInside } from './geometry.ts';
+import { perform, toast } from '../state/store.ts';
+import { announce } from './announce.ts';
+import { containsRect, hits, nodeAt, rectOf, withInside } from './geometry.ts';
 
 /** A drag under way: what moves, and how far. */
 export interface Drag {
@@ -20,40 +26,237 @@ export interface Drag {
   readonly dy: number;
 }
 
-/** The drag of some nodes by a distance; children stay inside their containers. */
-export function dragOf(picture: Picture, ids: readonly string[], wanted: { readonly dx: number; readonly dy: number }): Drag {
+/** How far a drag may go: nowhere outside its container, past its right and lower edge (it grows), or anywhere. */
+export type DragRoom = 'inside' | 'grow' | 'free';
+
+/** The drag of some nodes by a distance, within the room it has. */
+export function dragOf(
+  picture: Picture,
+  ids: readonly string[],
+  wanted: { readonly dx: number; readonly dy: number },
+  room: DragRoom = 'inside',
+): Drag {
   const all = withInside(picture, new Set(ids));
   const roots = ids.filter((id) => {
     const parent = picture.byId.get(id)?.parent ?? null;
     return parent === null || !all.has(parent);
   });
   let { dx, dy } = wanted;
-  for (const id of roots) {
+  for (const id of room === 'free' ? [] : roots) {
     const node = picture.byId.get(id);
     const parent = node?.parent == null ? undefined : picture.byId.get(node.parent);
     if (!node || !parent) continue;
-    const head = parent.kind === 'siteSubnet' ? INSET.rangeHeader : INSET.subnetHeader;
-    dx = within(dx, INSET.subnet - node.x, parent.width - INSET.subnet - node.width - node.x);
-    dy = within(dy, head - node.y, parent.height - INSET.subnet - node.height - node.y);
+    const most = (end: number): number => (room === 'grow' ? Number.POSITIVE_INFINITY : end);
+    dx = within(dx, INSET.subnet - node.x, most(parent.width - INSET.subnet - node.width - node.x));
+    dy = within(dy, headOf(parent) - node.y, most(parent.height - INSET.subnet - node.height - node.y));
   }
   return { ids: all, roots, dx, dy };
+}
+
+function headOf(container: PictureNode): number {
+  return container.kind === 'siteSubnet' ? INSET.rangeHeader : INSET.subnetHeader;
 }
 
 function within(value: number, least: number, most: number): number {
   return least > most ? 0 : Math.max(least, Math.min(most, value));
 }
 
-/** Ends a drag: one command, which also fixes what had no place yet, so that nothing else jumps. */
+/** Ends a drag: one command, which also fixes what had no place yet, so that nothing else jumps. Containers grow with what is in them. */
 export function dropDrag(plan: Plan, picture: Picture, drag: Drag, mergeKey: string | null): void {
   if (drag.dx === 0 && drag.dy === 0) return;
+  const corners = new Map(
+    drag.roots.flatMap((id) => {
+      const node = picture.byId.get(id);
+      return node ? [[id, { x: node.x + drag.dx, y: node.y + drag.dy }] as const] : [];
+    }),
+  );
+  const label = moveLabel(picture, drag.roots);
+  if (perform({ type: 'move', places: placesFor(plan, picture, corners) }, label, mergeKey)) announce(`${label.replace('Move', 'Moved')}.`);
+}
+
+function moveLabel(picture: Picture, roots: readonly string[]): string {
+  return roots.length === 1 ? `Move ${picture.byId.get(roots[0] ?? '')?.name ?? ''}` : `Move ${roots.length} resources`;
+}
+
+/** New places for nodes at new corners (relative to their containers), with the containers around them grown, and everything else fixed where it stands. */
+export function placesFor(
+  plan: Plan,
+  picture: Picture,
+  corners: ReadonlyMap<string, { readonly x: number; readonly y: number }>,
+): { [id: string]: Place } {
   const places: { [id: string]: Place } = Object.fromEntries(arrange(plan));
+  for (const [id, corner] of corners) {
+    const node = picture.byId.get(id);
+    if (node) places[id] = { ...placeOf(plan, node), ...places[id], x: Math.round(corner.x), y: Math.round(corner.y) };
+  }
+  for (const id of corners.keys()) growAround(plan, picture, places, id);
+  return places;
+}
+
+/** Makes the containers of a node at least as large as what they hold. */
+function growAround(plan: Plan, picture: Picture, places: { [id: string]: Place }, id: string): void {
+  let inner = picture.byId.get(id);
+  for (let steps = 0; inner && inner.parent !== null && steps < 8; steps++) {
+    const outer = picture.byId.get(inner.parent);
+    if (!outer) return;
+    const at = places[inner.id] ?? placeOf(plan, inner);
+    const side = outer.kind === 'subnet' || outer.kind === 'siteSubnet' ? INSET.subnet : INSET.side;
+    const foot = side + (outer.footer.length > 0 ? INSET.footer : 0);
+    const right = up(at.x + (at.width ?? inner.width) + side);
+    const bottom = up(at.y + (at.height ?? inner.height) + foot);
+    const before = places[outer.id] ?? placeOf(plan, outer);
+    const width = before.width ?? outer.width;
+    const height = before.height ?? outer.height;
+    if (right > width || bottom > height) places[outer.id] = { ...before, width: Math.max(width, right), height: Math.max(height, bottom) };
+    inner = outer;
+  }
+}
+
+/** What a drag would be dropped into. */
+export interface NodeLanding {
+  /** The container under the pointer, or null for the open canvas. */
+  readonly container: string | null;
+  /** True when dropping there changes where something belongs. */
+  readonly moves: boolean;
+  /** One sentence when it does not fit there. */
+  readonly refusal: string | null;
+}
+
+const STAYS: NodeLanding = { container: null, moves: false, refusal: null };
+
+/** Looks at the container under the pointer. `known` remembers the answers of one drag. */
+export function landingOfDrag({
+  plan,
+  picture,
+  ids,
+  pointer,
+  stays,
+  known,
+}: {
+  readonly plan: Plan;
+  readonly picture: Picture;
+  readonly ids: readonly string[];
+  readonly pointer: { readonly x: number; readonly y: number } | null;
+  readonly stays: boolean;
+  readonly known: Map<string, NodeLanding>;
+}): NodeLanding {
+  if (stays || !pointer) return STAYS;
+  const { ids: all, roots } = dragOf(picture, ids, { dx: 0, dy: 0 }, 'free');
+  const container = containerAt(picture, pointer, all)?.id ?? null;
+  if (roots.every((id) => (picture.byId.get(id)?.parent ?? null) === container)) return STAYS;
+  const key = container ?? '';
+  let landing = known.get(key);
+  if (!landing) {
+    const answers = roots.map((id) => ((picture.byId.get(id)?.parent ?? null) === container ? null : moveInto(plan, id, container)));
+    const refusal = answers.find((answer) => answer !== null && !answer.ok);
+    landing = { container, moves: true, refusal: refusal && !refusal.ok ? refusal.error : null };
+    known.set(key, landing);
+  }
+  return landing;
+}
+
+/** The innermost open container at a point that is not among `except`. */
+function containerAt(picture: Picture, point: { readonly x: number; readonly y: number }, except: ReadonlySet<string>): PictureNode | null {
+  let found: PictureNode | null = null;
+  for (const node of picture.nodes) {
+    if (node.role !== 'container' || node.collapsed !== null || except.has(node.id)) continue;
+    if (containsRect(rectOf(node), { ...point, width: 0, height: 0 })) found = node;
+  }
+  return found;
+}
+
+/** Ends a drag in another container: membership and places in one step. */
+export function dropInto(plan: Plan, picture: Picture, drag: Drag, landing: NodeLanding): void {
+  const commands: Command[] = [];
+  const notes: string[] = [];
+  let at = plan;
+  for (const id of drag.roots) {
+    if ((picture.byId.get(id)?.parent ?? null) === landing.container) continue;
+    const moved = moveInto(at, id, landing.container);
+    if (!moved.ok) {
+      toast('warning', moved.error);
+      return;
+    }
+    for (const command of moved.value.commands) {
+      const next = apply(at, command);
+      if (next.ok) at = next.value;
+      commands.push(command);
+    }
+    notes.push(...moved.value.notes);
+  }
+  const container = landing.container === null ? undefined : picture.byId.get(landing.container);
+  const where = container
+    ? `${moveLabel(picture, drag.roots)} into ${container.name}`
+    : `${moveLabel(picture, drag.roots)} onto the canvas`;
+  const places: { [id: string]: Place | null } = { ...Object.fromEntries(arrange(plan)) };
+  for (const id of drag.roots) places[id] = droppedPlace(plan, picture, id, drag, container);
+  if (!perform({ type: 'batch', label: where, commands: [...commands, { type: 'move', places }] }, where)) return;
+  announce(`${where.replace('Move', 'Moved')}.${notes.map((note) => ` ${note}`).join('')}`);
+  if (notes.length > 0) toast('info', notes.join(' '));
+}
+
+/** Where something stands that was dropped into another container; null lets the arrangement find a spot when it would lie on a neighbour. */
+function droppedPlace(plan: Plan, picture: Picture, id: string, drag: Drag, container: PictureNode | undefined): Place | null {
+  const node = picture.byId.get(id);
+  if (!node) return null;
+  const left = node.left + drag.dx - (container?.left ?? 0);
+  const top = node.top + drag.dy - (container?.top ?? 0);
+  if (!container) return { ...placeOf(plan, node), x: snap(left), y: snap(top) };
+  const x = Math.max(INSET.subnet, snap(left));
+  const y = Math.max(headOf(container), snap(top));
+  const place = { x, y, width: node.width, height: node.height };
+  const fits = x + node.width <= container.width - INSET.subnet && y + node.height <= container.height - INSET.subnet;
+  const clear = picture.nodes.every(
+    (one) =>
+      one.parent !== container.id || drag.ids.has(one.id) || !hits(place, { x: one.x, y: one.y, width: one.width, height: one.height }),
+  );
+  return fits && clear && container.kind !== 'siteSubnet' ? { ...placeOf(plan, node), x, y } : null;
+}
+
+/** Ends a drag with Alt: what was dragged stays, and a copy of it stands where it was let go. */
+export function copyDrag(plan: Plan, picture: Picture, drag: Drag, landing: NodeLanding): void {
+  const container = landing.moves && landing.container !== null ? picture.byId.get(landing.container) : undefined;
+  const places: { [id: string]: Place } = {};
   for (const id of drag.roots) {
     const node = picture.byId.get(id);
-    if (node) places[id] = { ...placeOf(plan, node), x: snap(node.x + drag.dx), y: snap(node.y + drag.dy) };
+    const place =
+      node && (landing.moves ? droppedPlace(plan, picture, id, { ...drag, ids: new Set() }, container) : besideOriginal(node, drag));
+    if (place) places[id] = place;
   }
-  const [first] = drag.roots;
-  const name = picture.byId.get(first ?? '')?.name ?? '';
-  perform({ type: 'move', places }, drag.roots.length === 1 ? `Move ${name}` : `Move ${drag.roots.length} resources`, mergeKey);
+  pasteClip(clipOf(plan, drag.roots), { into: landing.moves ? landing.container : null, places }, 'Duplicate');
+}
+
+function besideOriginal(node: PictureNode, drag: Drag): Place {
+  const open = node.role === 'container' && node.collapsed === null;
+  return { x: snap(node.x + drag.dx), y: snap(node.y + drag.dy), ...(open ? { width: node.width, height: node.height } : {}) };
+}
+
+/** What stands beside a node in its container, as boxes of the whole picture. */
+export function boxesBeside(picture: Picture, node: PictureNode, except: ReadonlySet<string>): readonly Box[] {
+  return picture.nodes
+    .filter((one) => one.parent === node.parent && !except.has(one.id))
+    .map((one) => ({ id: one.id, x: one.left, y: one.top, width: one.width, height: one.height }));
+}
+
+/** The least size of an open container: what it holds, and room for its header. */
+export function leastSizeOf(picture: Picture, container: PictureNode): { readonly width: number; readonly height: number } {
+  const side = container.kind === 'subnet' || container.kind === 'siteSubnet' ? INSET.subnet : INSET.side;
+  const inside = picture.nodes.filter((one) => one.parent === container.id);
+  const foot = side + (container.footer.length > 0 ? INSET.footer : 0);
+  return {
+    width: up(Math.max(EMPTY.width, ...inside.map((one) => one.x + one.width + side))),
+    height: up(Math.max(EMPTY.height / 2 + INSET.header / 2, ...inside.map((one) => one.y + one.height + foot))),
+  };
+}
+
+/** Gives a container another size, in one step. */
+export function resizeContainer(plan: Plan, picture: Picture, id: string, size: { readonly width: number; readonly height: number }): void {
+  const node = picture.byId.get(id);
+  if (!node || (size.width === node.width && size.height === node.height)) return;
+  const places = placesFor(plan, picture, new Map([[id, { x: node.x, y: node.y }]]));
+  places[id] = { ...placeOf(plan, node), ...places[id], ...size };
+  growAround(plan, picture, places, id);
+  perform({ type: 'move', places }, `Resize ${node.name}`);
 }
 
 /** Where a node stands, as the layout keeps it. */

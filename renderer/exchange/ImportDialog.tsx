@@ -6,7 +6,7 @@ import { importCounts } from '../../shared/importers/merge.ts';
 import { type Kind, kindOf } from '../../shared/kinds/index.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { canvas } from '../state/canvas-control.ts';
-import { chooseFiles, readFiles, showNewPlan, unlessUnsaved } from '../state/files.ts';
+import { chooseFiles, readFiles, showNewPlan } from '../state/files.ts';
 import { closeDialog, perform, toast, useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -52,7 +52,7 @@ export function ImportDialog({ files }: { readonly files: readonly ImportSource[
     } else {
       const fresh = { ...imported.plan, info: { ...imported.plan.info, name } };
       closeDialog();
-      unlessUnsaved(() => showNewPlan(fresh, name, 'import'));
+      showNewPlan(fresh, name, 'import');
     }
     setTimeout(() => canvas()?.fitAll(), 50);
   }

@@ -130,7 +130,8 @@ function Outcome({
 /** Resources added, removed and changed; fields before and after. Also used by the import dialog. */
 export function Difference({ plan, difference }: { readonly plan: Plan; readonly difference: PlanDifference }) {
   return (
-    <div className="difference">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls a list longer than its dialog
+    <section className="difference" aria-label="Differences" tabIndex={0}>
       {difference.removed.map((resource) => (
         <ResourceLine key={resource.id} resource={resource} sign="−" />
       ))}
@@ -156,7 +157,7 @@ export function Difference({ plan, difference }: { readonly plan: Plan; readonly
           </table>
         </div>
       ))}
-    </div>
+    </section>
   );
 }
 

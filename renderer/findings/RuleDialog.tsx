@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react';
 import { sourceOf } from '../../shared/facts/sources.ts';
+import { findRule } from '../../shared/rules/config.ts';
 import type { Rule } from '../../shared/rules/define-rule.ts';
 import { fixFor } from '../../shared/rules/fix.ts';
-import { ruleOf } from '../../shared/rules/index.ts';
 import { runRules } from '../../shared/rules/run.ts';
 import { host } from '../state/host.ts';
 import { closeDialog, useApp } from '../state/store.ts';
@@ -24,7 +24,7 @@ const CONFIDENCE = {
 
 /** The dialog of one rule. */
 export function RuleDialog({ code }: { readonly code: string }) {
-  const rule = ruleOf(code);
+  const rule = findRule(code);
   return (
     <Dialog
       open

@@ -7,7 +7,7 @@ import type { Plan } from '../../shared/plan/plan.ts';
 import type { Finding } from '../../shared/rules/define-rule.ts';
 import { fixFor } from '../../shared/rules/fix.ts';
 import { RULES } from '../../shared/rules/index.ts';
-import { runRules } from '../../shared/rules/run.ts';
+import { findingsOf } from '../state/judgement.ts';
 
 export interface FixOutlook {
   readonly label: string;
@@ -25,7 +25,7 @@ export function outlookOf(plan: Plan, finding: Finding, findings: readonly Findi
   const command: Command = { type: 'batch', label: fix.label, commands: fix.commands };
   const next = apply(plan, command);
   if (!next.ok) return next;
-  const after = runRules(next.value, RULES);
+  const after = findingsOf(next.value);
   const before = new Set(findings.map((one) => one.fingerprint));
   const then = new Set(after.map((one) => one.fingerprint));
   return ok({

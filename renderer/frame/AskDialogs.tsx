@@ -1,4 +1,4 @@
-// Short questions: delete with its consequences, tidy up, a name to save under, which file to open, what to do with unsaved changes.
+// Short questions: delete with its consequences, tidy up, a name to save under, which file to open.
 import { useEffect, useState } from 'react';
 import type { RecentFile } from '../../shared/contract/host-api.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
@@ -6,9 +6,9 @@ import { removedWith } from '../../shared/plan/commands.ts';
 import { lookupOf } from '../../shared/plan/lookup.ts';
 import type { Place } from '../../shared/plan/plan.ts';
 import { canvas } from '../state/canvas-control.ts';
-import { openUpload, reopen, saveDocument, saveUnder } from '../state/files.ts';
+import { openUpload, reopen, saveUnder } from '../state/files.ts';
 import { host } from '../state/host.ts';
-import { closeDialog, currentPlan, isUnsaved, perform, select, useApp } from '../state/store.ts';
+import { closeDialog, currentPlan, perform, select, useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -113,7 +113,7 @@ export function ArrangeDialog() {
 }
 
 /** A name to save under, where the host has no dialog of its own. */
-export function NameDialog({ suggestion }: { readonly suggestion: string }) {
+export function NameDialog({ suggestion, then }: { readonly suggestion: string; readonly then: (() => void) | undefined }) {
   const folder = useApp((state) => state.capabilities?.folder ?? null);
   const [name, setName] = useState(suggestion);
   const ready = name.trim() !== '';
@@ -127,7 +127,7 @@ export function NameDialog({ suggestion }: { readonly suggestion: string }) {
       actions={
         <>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button variant="primary" disabled={!ready} onClick={() => void saveUnder(name.trim())}>
+          <Button variant="primary" disabled={!ready} onClick={() => void saveUnder(name.trim(), then)}>
             Save
           </Button>
         </>
@@ -136,7 +136,7 @@ export function NameDialog({ suggestion }: { readonly suggestion: string }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) void saveUnder(name.trim());
+          if (ready) void saveUnder(name.trim(), then);
         }}
       >
         <TextField data-autofocus label="File name" layout="stack" mono value={name} onChange={setName} />
@@ -192,44 +192,6 @@ export function OpenDialog() {
           </li>
         ))}
       </ul>
-    </Dialog>
-  );
-}
-
-/** Unsaved changes stand in the way. */
-export function DiscardDialog({ then }: { readonly then: () => void }) {
-  const name = useApp((state) => state.document?.name ?? '');
-  return (
-    <Dialog
-      open
-      size="small"
-      title="Unsaved changes"
-      onClose={closeDialog}
-      actions={
-        <>
-          <Button
-            onClick={() => {
-              closeDialog();
-              then();
-            }}
-          >
-            Do not save
-          </Button>
-          <Button
-            variant="primary"
-            onClick={() => {
-              closeDialog();
-              void saveDocument().then(() => {
-                if (!isUnsaved(useApp.getState())) then();
-              });
-            }}
-          >
-            Save
-          </Button>
-        </>
-      }
-    >
-      <p>{name} has changes that are not in its file. Save them first?</p>
     </Dialog>
   );
 }

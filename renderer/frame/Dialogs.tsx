@@ -3,10 +3,14 @@ import { lazy, Suspense } from 'react';
 import { FixPreview } from '../findings/FixPreview.tsx';
 import { RuleDialog } from '../findings/RuleDialog.tsx';
 import { SuppressDialog } from '../findings/SuppressDialog.tsx';
+import { ItemsTableDialog } from '../inspector/ItemsTable.tsx';
+import { AddInsideDialog, ConnectToDialog, MoveToDialog } from '../side/OutlineDialogs.tsx';
 import { useApp } from '../state/store.ts';
-import { ArrangeDialog, DeleteDialog, DiscardDialog, NameDialog, OpenDialog } from './AskDialogs.tsx';
+import { ArrangeDialog, DeleteDialog, NameDialog, OpenDialog } from './AskDialogs.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
+import { ChangedDialog, CloseDialog, RecoverDialog } from './DocumentDialogs.tsx';
 import { HelpSheet } from './HelpSheet.tsx';
+import { VersionsDialog } from './VersionsDialog.tsx';
 import '../exchange/exchange.css';
 
 const ExportDialog = lazy(() => import('../exchange/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
@@ -43,11 +47,25 @@ function CurrentDialog() {
     case 'arrange':
       return <ArrangeDialog />;
     case 'name':
-      return <NameDialog suggestion={dialog.suggestion} />;
+      return <NameDialog suggestion={dialog.suggestion} then={dialog.then} />;
     case 'open':
       return <OpenDialog />;
-    case 'discard':
-      return <DiscardDialog then={dialog.then} />;
+    case 'close':
+      return <CloseDialog />;
+    case 'changed':
+      return <ChangedDialog then={dialog.then} />;
+    case 'versions':
+      return <VersionsDialog before={dialog.before} after={dialog.after} />;
+    case 'table':
+      return <ItemsTableDialog id={dialog.id} field={dialog.field} />;
+    case 'add-inside':
+      return <AddInsideDialog container={dialog.container} />;
+    case 'move-to':
+      return <MoveToDialog ids={dialog.ids} />;
+    case 'connect-to':
+      return <ConnectToDialog id={dialog.id} />;
+    case 'recover':
+      return <RecoverDialog />;
     default:
       return null;
   }

@@ -1,5 +1,6 @@
 // Every shortcut, read from the list of actions, and what the mouse does on the canvas.
-import { ACTION_GROUPS, ACTIONS } from '../state/actions.ts';
+import { ACTIONS } from '../state/actions.ts';
+import { ACTION_GROUPS } from '../state/define-action.ts';
 import { shownShortcut } from '../state/shortcuts.ts';
 import { closeDialog } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -14,11 +15,21 @@ const GESTURES: readonly (readonly [string, string])[] = [
   ['Fold a container', 'Double click its header'],
 ];
 
+/** What the outline tree does by itself. */
+const OUTLINE_KEYS: readonly (readonly [string, string])[] = [
+  ['Add inside the selection', 'Insert'],
+  ['Rename', 'F2'],
+  ['Select further rows', 'Shift with arrows, Space'],
+  ['Move to, connect to', 'Shift F10 or the menu key'],
+  ['Open and fold', 'Right, Left'],
+];
+
 /** The help sheet. */
 export function HelpSheet() {
   return (
     <Dialog open size="large" title="Keyboard shortcuts" onClose={closeDialog}>
-      <div className="help">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls the sheet where it is longer than the window */}
+      <section className="help" aria-label="All shortcuts" tabIndex={0}>
         {ACTION_GROUPS.map((group) => {
           const actions = ACTIONS.filter((action) => action.group === group && action.shortcuts.length > 0);
           if (actions.length === 0) return null;
@@ -43,6 +54,17 @@ export function HelpSheet() {
           );
         })}
         <section>
+          <SectionHeading>In the outline</SectionHeading>
+          <dl className="facts">
+            {OUTLINE_KEYS.map(([what, how]) => (
+              <div key={what}>
+                <dt>{what}</dt>
+                <dd className="quiet">{how}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section>
           <SectionHeading>On the canvas</SectionHeading>
           <dl className="facts">
             {GESTURES.map(([what, how]) => (
@@ -53,7 +75,7 @@ export function HelpSheet() {
             ))}
           </dl>
         </section>
-      </div>
+      </section>
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { pictureOf } from '../../shared/plan/picture.ts';
 import { pointer, subscribePointer, viewZoom } from '../canvas/pointer.ts';
+import { useAnnouncement } from '../state/announce.ts';
 import { FACTS_MONTH } from '../state/facts-month.ts';
 import { isUnsaved, useApp } from '../state/store.ts';
 import { SeverityMark } from '../ui/icons.tsx';
@@ -25,6 +26,7 @@ export function StatusBar() {
         {count} {count === 1 ? 'resource' : 'resources'}, {links} {links === 1 ? 'link' : 'links'}
       </span>
       {selected > 0 && <span>{selected} selected</span>}
+      <Announcement />
       <span className="status-gap" />
       <PointerPosition />
       <span>Snap 8</span>
@@ -35,6 +37,16 @@ export function StatusBar() {
         Offline
       </span>
     </footer>
+  );
+}
+
+/** The step just made, for screen readers only. */
+function Announcement() {
+  const text = useAnnouncement((state) => state.text);
+  return (
+    <span className="ui-hidden" aria-live="polite">
+      {text}
+    </span>
   );
 }
 

@@ -1,40 +1,81 @@
-// The row at the top: product, main menu, the open document and whether it is saved.
+// The row at the top: product, main menu, a tab for each open document and whether it is saved.
 import { useState } from 'react';
-import { ACTION_GROUPS, ACTIONS, runAction } from '../state/actions.ts';
+import { ACTIONS, runAction } from '../state/actions.ts';
+import { ACTION_GROUPS } from '../state/define-action.ts';
+import { differsFromFile, documentsOf } from '../state/documents.ts';
+import { closeTab } from '../state/files.ts';
 import { shownShortcut } from '../state/shortcuts.ts';
-import { isUnsaved, useApp } from '../state/store.ts';
+import { showTab, useApp } from '../state/store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { type MenuAnchor, type MenuItem, MenuPopup } from '../ui/Menu.tsx';
 
 /** Names of the menus and the groups of actions in each. */
 const MENUS = ACTION_GROUPS;
 
-/** Product mark, menus and the document's tab. */
+/** Product mark, menus and the tabs of the documents. */
 export function TabRow() {
-  const name = useApp((state) => state.document?.name ?? null);
-  const unsaved = useApp(isUnsaved);
+  const any = useApp((state) => state.tabs.length > 0);
   return (
     <header className="tabs">
       <BrandMark />
       <MenuBar />
-      {name !== null && (
-        <div className="doc-tab">
-          <span className="doc-name" title={name}>
-            {name.replace(/\.causeway\.json$|\.json$/, '')}
-          </span>
-          {unsaved && <i className="doc-dot" role="img" aria-label="Unsaved changes" title="Unsaved changes" />}
-          <button type="button" className="doc-close" aria-label="Close plan" title="Close plan" onClick={() => runAction('close')}>
-            <Icon name="close" size={12} />
-          </button>
-        </div>
-      )}
-      {name !== null && (
+      {any && <DocumentTabs />}
+      {any && (
         <button type="button" className="doc-new" aria-label="New plan" title="New plan" onClick={() => runAction('new')}>
           <Icon name="plus" size={14} />
         </button>
       )}
     </header>
   );
+}
+
+function DocumentTabs() {
+  const desk = useApp();
+  const front = desk.document?.id;
+  return (
+    <nav className="doc-tabs" aria-label="Open plans">
+      {documentsOf(desk).map(({ document, history }) => {
+        const title = titleOf(document.name);
+        const isFront = document.id === front;
+        return (
+          <div
+            key={document.id}
+            className={isFront ? 'doc-tab doc-front' : 'doc-tab'}
+            onAuxClick={(event) => {
+              if (event.button === 1) closeTab(document.id);
+            }}
+          >
+            <button
+              type="button"
+              className="doc-name"
+              title={document.name}
+              aria-current={isFront ? 'page' : undefined}
+              onClick={() => showTab(document.id)}
+            >
+              {title}
+            </button>
+            {differsFromFile(document, history) && (
+              <i className="doc-dot" role="img" aria-label="Unsaved changes" title="Unsaved changes" />
+            )}
+            <button
+              type="button"
+              className="doc-close"
+              aria-label={`Close plan ${title}`}
+              title="Close plan"
+              onClick={() => closeTab(document.id)}
+            >
+              <Icon name="close" size={12} />
+            </button>
+          </div>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** A file name without the endings every plan has. */
+function titleOf(name: string): string {
+  return name.replace(/\.causeway\.json$|\.json$/, '');
 }
 
 /** A bridge over two piers: the product's own sign. */

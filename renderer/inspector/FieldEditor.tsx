@@ -23,7 +23,7 @@ export function FieldEditor(edit: FieldEdit) {
 }
 
 function Editor(edit: FieldEdit) {
-  const { spec, value, change } = edit;
+  const { spec, value, change, mixed = false } = edit;
   const { label } = spec;
   if (spec.reported && spec.input !== 'items' && spec.input !== 'json') return <Reported edit={edit} />;
   switch (spec.input) {
@@ -37,7 +37,13 @@ function Editor(edit: FieldEdit) {
     case 'flag':
       return (
         <div className="flag-row">
-          <Checkbox label={label} checked={value === true} onChange={change} aside={value === undefined ? 'not stated' : null} />
+          <Checkbox
+            label={label}
+            checked={value === true}
+            mixed={mixed}
+            onChange={change}
+            aside={mixed ? 'Mixed' : value === undefined ? 'not stated' : null}
+          />
           {spec.hint && <p className="ui-hint">{spec.hint}</p>}
         </div>
       );
@@ -52,7 +58,7 @@ function Editor(edit: FieldEdit) {
     case 'text-list':
       return <ListEditor {...edit} />;
     case 'items':
-      return <ItemsEditor {...edit} />;
+      return <ItemsEditor {...edit} Editor={FieldEditor} />;
     case 'json':
       return <JsonTree label={label} value={value} hint={spec.hint ?? null} />;
     case 'secret':
@@ -67,7 +73,7 @@ function Editor(edit: FieldEdit) {
 
 const NOT_STATED = '';
 
-function ChoiceEditor({ spec, value, change }: FieldEdit) {
+function ChoiceEditor({ spec, value, change, mixed = false }: FieldEdit) {
   const choices = spec.choices ?? [];
   const text = typeof value === 'string' ? value : NOT_STATED;
   const known = text === NOT_STATED || choices.includes(text);
@@ -81,6 +87,7 @@ function ChoiceEditor({ spec, value, change }: FieldEdit) {
       label={spec.label}
       options={options}
       value={text}
+      mixed={mixed}
       hint={spec.hint ?? null}
       onChange={(next) => change(next === NOT_STATED ? undefined : next)}
     />
@@ -88,7 +95,7 @@ function ChoiceEditor({ spec, value, change }: FieldEdit) {
 }
 
 /** A line of text. What does not parse stays in the field with its sentence; the plan keeps what was typed, and the rules judge it. */
-function TextEditor({ spec, value, change }: FieldEdit) {
+function TextEditor({ spec, value, change, mixed = false }: FieldEdit) {
   const shown = value === undefined || value === null ? '' : String(value);
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? shown;
@@ -107,6 +114,7 @@ function TextEditor({ spec, value, change }: FieldEdit) {
     <TextField
       label={spec.label}
       value={text}
+      mixed={mixed}
       mono={isMachineText(spec.input)}
       error={problem}
       hint={problem ? null : (spec.hint ?? null)}

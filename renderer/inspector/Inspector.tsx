@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { GlyphTile } from '../ui/Glyph.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { TabPanel, Tabs } from '../ui/Tabs.tsx';
+import { CommonProperties } from './CommonProperties.tsx';
 import { FindingNote } from './FieldFindings.tsx';
 import { PlanProperties } from './PlanProperties.tsx';
 import { Properties } from './Properties.tsx';
@@ -24,7 +25,7 @@ export function Inspector() {
   const chosen = [...selection].flatMap((id) => plan.resources.get(id) ?? []);
   const [first, ...rest] = chosen;
   if (!first) return <PlanProperties plan={plan} />;
-  if (rest.length > 0) return <Several resources={chosen} />;
+  if (rest.length > 0) return <Several key={chosen.map((one) => one.id).join(' ')} plan={plan} resources={chosen} />;
   return <One plan={plan} resource={first} key={first.id} />;
 }
 
@@ -84,7 +85,7 @@ function One({ plan, resource }: { readonly plan: Plan; readonly resource: Resou
   );
 }
 
-function Several({ resources }: { readonly resources: readonly Resource[] }) {
+function Several({ plan, resources }: { readonly plan: Plan; readonly resources: readonly Resource[] }) {
   const counts = new Map<Kind, string[]>();
   for (const { kind, id } of resources) counts.set(kind, [...(counts.get(kind) ?? []), id]);
   return (
@@ -113,6 +114,7 @@ function Several({ resources }: { readonly resources: readonly Resource[] }) {
             Delete…
           </Button>
         </div>
+        <CommonProperties plan={plan} resources={resources} />
       </div>
     </div>
   );

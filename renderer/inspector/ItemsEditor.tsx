@@ -1,24 +1,32 @@
 // Ordered lists of small records, such as security rules: one fold per entry, with its fields inside. Add, remove, reorder.
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type ComponentType, type KeyboardEvent, useId, useState } from 'react';
 import type { Field, Fields } from '../../shared/kinds/fields.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
+import { openDialog } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { type FieldEdit, withEntry, withMoved, withoutEntry } from './edit.ts';
-import { FieldEditor } from './FieldEditor.tsx';
 import { referenceText } from './ReferenceEditor.tsx';
+import { type Entry, nextEntry, unknownOf, withField } from './table-cells.ts';
 
-type Entry = { readonly [field: string]: unknown };
-
-/** The entries of an `items` field. */
-export function ItemsEditor({ name, spec, value, findings, plan, change }: FieldEdit) {
+/** The entries of an `items` field. `Editor` edits one field of an entry. */
+export function ItemsEditor({
+  name,
+  spec,
+  value,
+  findings,
+  plan,
+  change,
+  resource,
+  Editor,
+}: FieldEdit & { readonly Editor: ComponentType<FieldEdit> }) {
   const list = Array.isArray(value) ? (value as readonly Entry[]) : [];
   const fields: Fields = spec.items ?? {};
   const [open, setOpen] = useState<number | null>(null);
   const id = useId();
   const readOnly = spec.reported === true;
   function add() {
-    change([...list, newEntry(fields, list.length)]);
+    change([...list, nextEntry(fields, list)]);
     setOpen(list.length);
   }
   return (
@@ -32,7 +40,18 @@ export function ItemsEditor({ name, spec, value, findings, plan, change }: Field
         {readOnly ? (
           <span className="ui-hint">reported</span>
         ) : (
-          <Button variant="quiet" size="small" icon="plus" label={`Add to ${spec.label.toLowerCase()}`} onClick={add} />
+          <>
+            {resource !== undefined && (
+              <Button
+                variant="quiet"
+                size="small"
+                icon="frame"
+                label={`${spec.label} as a table`}
+                onClick={() => openDialog({ type: 'table', id: resource, field: name })}
+              />
+            )}
+            <Button variant="quiet" size="small" icon="plus" label={`Add to ${spec.label.toLowerCase()}`} onClick={add} />
+          </>
         )}
       </div>
       {spec.hint && <p className="ui-hint">{spec.hint}</p>}
@@ -84,7 +103,7 @@ export function ItemsEditor({ name, spec, value, findings, plan, change }: Field
           }
         >
           {Object.entries(fields).map(([key, inner]) => (
-            <FieldEditor
+            <Editor
               key={key}
               name={`${name}.${index}.${key}`}
               spec={readOnly ? { ...inner, reported: true } : inner}
@@ -92,6 +111,7 @@ export function ItemsEditor({ name, spec, value, findings, plan, change }: Field
               unknown={unknownOf(entry, key)}
               findings={findings.filter((one) => one.field === `${name}.${index}.${key}`)}
               plan={plan}
+              {...(resource === undefined ? {} : { resource })}
               change={(next) => change(withEntry(list, index, withField(entry, key, next)))}
             />
           ))}
@@ -137,23 +157,6 @@ function EntryRow({
       )}
     </div>
   );
-}
-
-function newEntry(fields: Fields, count: number): Entry {
-  return fields.name ? { name: count === 0 ? 'default' : `entry-${count + 1}` } : {};
-}
-
-function withField(entry: Entry, field: string, value: unknown): Entry {
-  const next: { [key: string]: unknown } = { ...entry, [field]: value };
-  if (value === undefined) delete next[field];
-  const unknown = next.unknown as { readonly [key: string]: string } | undefined;
-  if (unknown && Object.hasOwn(unknown, field)) next.unknown = Object.fromEntries(Object.entries(unknown).filter(([key]) => key !== field));
-  return next;
-}
-
-function unknownOf(entry: Entry, field: string): string | null {
-  const unknown = entry.unknown as { readonly [key: string]: string } | undefined;
-  return unknown && Object.hasOwn(unknown, field) ? (unknown[field] ?? null) : null;
 }
 
 /** The name of an entry, or its first stated value. */

@@ -1,4 +1,5 @@
 // The form of a resource, made from the fields of its kind: name, place and region first, then the kind's own sections.
+import { Fragment } from 'react';
 import type { Field } from '../../shared/kinds/fields.ts';
 import { isKind, kindOf, type Resource } from '../../shared/kinds/index.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
@@ -10,6 +11,7 @@ import { changeField } from './edit.ts';
 import { FieldEditor } from './FieldEditor.tsx';
 import { FieldFindings, FindingNote } from './FieldFindings.tsx';
 import { JsonTree } from './JsonTree.tsx';
+import { RangeHelp } from './RangeHelp.tsx';
 import { ReferenceEditor } from './ReferenceEditor.tsx';
 
 interface Section {
@@ -17,11 +19,18 @@ interface Section {
   readonly fields: readonly (readonly [string, Field<unknown>])[];
 }
 
+/** What an agent reports of a server that exists, a person states of a server that is planned. */
+function fieldsOf(resource: Resource): readonly (readonly [string, Field<unknown>])[] {
+  const { fields, arm } = kindOf(resource.kind);
+  const planned = arm?.madeBy !== undefined && resource.origin !== 'import';
+  return Object.entries(fields).map(([name, spec]) => [name, planned && spec.reported ? { ...spec, reported: false } : spec]);
+}
+
 /** Fields under their headings, in the order of the kind; what Azure only reports and has not reported is left out. */
 function sectionsOf(resource: Resource): readonly Section[] {
   const values = resource as unknown as { readonly [field: string]: unknown };
   const sections = new Map<string | null, [string, Field<unknown>][]>();
-  for (const [name, spec] of Object.entries(kindOf(resource.kind).fields)) {
+  for (const [name, spec] of fieldsOf(resource)) {
     if (spec.reported && values[name] === undefined && resource.unknown?.[name] === undefined) continue;
     const title = spec.section ?? null;
     const list = sections.get(title);
@@ -48,16 +57,19 @@ export function Properties({
   const sections = sectionsOf(resource);
   const [plain, ...titled] = sections[0]?.title === null ? sections : [null, ...sections];
   const field = ([name, spec]: readonly [string, Field<unknown>]) => (
-    <FieldEditor
-      key={name}
-      name={name}
-      spec={spec}
-      value={values[name]}
-      unknown={resource.unknown?.[name] ?? null}
-      findings={findingsOfField(findings, name)}
-      plan={plan}
-      change={(value) => changeField(resource, name, spec.label, value)}
-    />
+    <Fragment key={name}>
+      <FieldEditor
+        name={name}
+        spec={spec}
+        resource={resource.id}
+        value={values[name]}
+        unknown={resource.unknown?.[name] ?? null}
+        findings={findingsOfField(findings, name)}
+        plan={plan}
+        change={(value) => changeField(resource, name, spec.label, value)}
+      />
+      <RangeHelp plan={plan} resource={resource} name={name} />
+    </Fragment>
   );
   return (
     <>

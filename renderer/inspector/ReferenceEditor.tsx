@@ -45,7 +45,7 @@ export function referenceText(plan: Plan, reference: string): string {
 }
 
 /** One reference. */
-export function ReferenceEditor({ plan, spec, value, change }: FieldEdit) {
+export function ReferenceEditor({ plan, spec, value, change, mixed = false }: FieldEdit) {
   const reference = typeof value === 'string' ? value : NONE;
   const targets = targetsOf(plan, spec.to);
   const isListed = reference === NONE || targets.some((one) => one.value === reference);
@@ -62,6 +62,7 @@ export function ReferenceEditor({ plan, spec, value, change }: FieldEdit) {
         label={spec.label}
         options={options}
         value={reference}
+        mixed={mixed}
         mono
         hint={outside ? <span title={reference}>Outside the plan: {reference}</span> : (spec.hint ?? null)}
         lead={target ? <Glyph name={target.kind} size={15} /> : null}

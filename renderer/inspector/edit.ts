@@ -10,6 +10,10 @@ export interface FieldEdit {
   readonly name: string;
   readonly spec: Field<unknown>;
   readonly value: unknown;
+  /** Several resources stand behind the field and their values differ; `value` is undefined then. */
+  readonly mixed?: boolean;
+  /** Id of the resource, where the field belongs to a single one. */
+  readonly resource?: string;
   /** Why the value is not known, when it is not. */
   readonly unknown: string | null;
   readonly findings: readonly Finding[];

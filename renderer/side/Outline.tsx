@@ -1,21 +1,18 @@
-// Everything in the plan as a tree: the keyboard's way to what the canvas shows, and to what it does not draw.
+// Everything in the plan as a tree, an equal of the canvas: see, choose, add, rename, move, connect and delete by keyboard alone.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { factOf } from '../../shared/kinds/drawing.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
-import { findingsBySubject, type Mark, markOf, type TreeNode, treeOf } from '../state/derived.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
+import { findingsBySubject, markOf, type TreeNode, treeOf } from '../state/derived.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { reveal } from '../state/reveal.ts';
-import { openDialog, select, toggleSelected, useApp } from '../state/store.ts';
+import { openDialog, perform, select, toggleSelected, useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
-import { Glyph } from '../ui/Glyph.tsx';
-import { Icon, SEVERITY_LABELS, SeverityMark } from '../ui/icons.tsx';
-
-interface Row {
-  readonly node: TreeNode;
-  readonly level: number;
-  readonly open: boolean;
-  readonly parent: string | null;
-}
+import { type MenuItem, MenuPopup } from '../ui/Menu.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { OutlineRow } from './OutlineRow.tsx';
+import { rowsOf } from './outline-rows.ts';
 
 const NOTHING: readonly TreeNode[] = [];
 
@@ -26,16 +23,21 @@ export function Outline() {
   const findings = useApp((state) => state.findings);
   const scale = usePreferences((state) => state.scale);
   const [onlyMarked, setOnlyMarked] = useState(false);
+  const [words, setWords] = useState('');
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [cursor, setCursor] = useState<string | null>(null);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const viewport = useRef<HTMLDivElement>(null);
+  const treeBox = useRef<HTMLDivElement>(null);
   const marks = findingsBySubject(findings);
   const tree = plan ? treeOf(plan) : NOTHING;
   const focusId = selection.size === 1 ? ([...selection][0] ?? null) : null;
-  const rows = useMemo(
-    () => rowsOf(tree, { toggled, reveal: focusId, wanted: onlyMarked ? (id) => marks.has(id) : null }),
-    [tree, toggled, focusId, onlyMarked, marks],
-  );
+  const rows = useMemo(() => {
+    const fits = plan ? wordsFilter(plan, words) : null;
+    const wanted = onlyMarked || fits ? (node: TreeNode) => (!onlyMarked || marks.has(node.id)) && (!fits || fits(node)) : null;
+    return rowsOf(tree, { toggled, reveal: focusId, wanted });
+  }, [plan, tree, toggled, focusId, onlyMarked, marks, words]);
   const height = Math.round(22 * scale);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -53,26 +55,32 @@ export function Outline() {
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
   }, [focusId, rows, virtualizer]);
 
-  function choose(index: number) {
+  function choose(index: number, extend = false) {
     const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
     if (!row) return;
     setCursor(row.node.id);
-    select([row.node.id]);
+    select(extend ? [...selection, row.node.id] : [row.node.id]);
+    virtualizer.scrollToIndex(rows.indexOf(row), { align: 'auto' });
   }
 
   function onKeyDown(event: KeyboardEvent) {
     const row = rows[cursorAt];
     const step: { readonly [key: string]: number } = { ArrowDown: cursorAt + 1, ArrowUp: cursorAt - 1, Home: 0, End: rows.length - 1 };
     const target = step[event.key];
-    if (target !== undefined) choose(target);
-    else if (event.key === 'ArrowRight' && row) {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (target !== undefined && plain) choose(target, event.shiftKey && selection.size > 0);
+    else if (event.key === 'ArrowRight' && row && plain) {
       if (row.node.children.length > 0 && !row.open) toggle(row.node.id);
       else choose(cursorAt + 1);
-    } else if (event.key === 'ArrowLeft' && row) {
+    } else if (event.key === 'ArrowLeft' && row && plain) {
       if (row.open && row.node.children.length > 0) toggle(row.node.id);
       else if (row.parent) choose(rows.findIndex((one) => one.node.id === row.parent));
-    } else if (event.key === 'Enter' && row) reveal(row.node.id);
-    else if (event.key === 'Delete' && selection.size > 0) openDialog({ type: 'delete', ids: [...selection] });
+    } else if (event.key === 'Enter' && row && plain) reveal(row.node.id);
+    else if (event.key === ' ' && row && plain) toggleSelected(row.node.id);
+    else if (event.key === 'Insert' && plain) act('add');
+    else if (event.key === 'F2' && plain) act('rename');
+    else if (event.key === 'Delete' && selection.size > 0) act('delete');
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenuAtCursor();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -86,11 +94,54 @@ export function Outline() {
     });
   }
 
+  function openMenuAtCursor() {
+    const box = document.getElementById(`tree-${cursorAt}`)?.getBoundingClientRect();
+    if (box) setMenu({ x: box.left + 24, y: box.bottom });
+  }
+
+  function act(id: string) {
+    const ids = [...selection];
+    if (id === 'add') openDialog({ type: 'add-inside', container: focusId });
+    else if (id === 'add-top') openDialog({ type: 'add-inside', container: null });
+    else if (id === 'rename' && focusId !== null) setRenaming(focusId);
+    else if (id === 'move') openDialog({ type: 'move-to', ids });
+    else if (id === 'connect' && focusId !== null) openDialog({ type: 'connect-to', id: focusId });
+    else if (id === 'show' && focusId !== null) reveal(focusId);
+    else if (id === 'delete') openDialog({ type: 'delete', ids });
+  }
+
+  function rename(id: string, name: string | null) {
+    setRenaming(null);
+    treeBox.current?.focus();
+    const before = plan?.resources.get(id);
+    const next = name?.trim() ?? '';
+    if (before && next !== '' && next !== before.name)
+      perform({ type: 'update', id, change: { name: next } }, `Rename ${before.name} to ${next}`);
+  }
+
   return (
     <div className="outline">
       <h2 className="panel-head">
         Outline
         <span className="panel-head-gap" />
+        <Button
+          variant="quiet"
+          size="small"
+          icon="plus"
+          label={focusId === null ? 'Add to the plan' : 'Add inside the selection'}
+          onClick={() => act('add')}
+        />
+        <Button
+          variant="quiet"
+          size="small"
+          icon="dots"
+          label="Actions of the outline"
+          aria-haspopup="menu"
+          onClick={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            setMenu({ x: box.left, y: box.bottom });
+          }}
+        />
         <Button
           variant="quiet"
           size="small"
@@ -100,8 +151,20 @@ export function Outline() {
           onClick={() => setOnlyMarked(!onlyMarked)}
         />
       </h2>
+      <div className="outline-search">
+        <TextField
+          label="Filter the outline"
+          layout="hidden"
+          type="search"
+          icon="search"
+          placeholder="Filter"
+          value={words}
+          onChange={setWords}
+        />
+      </div>
       <div className="outline-scroll" ref={viewport}>
         <div
+          ref={treeBox}
           className="outline-tree"
           role="tree"
           aria-label="Resources"
@@ -114,138 +177,68 @@ export function Outline() {
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows[item.index];
             if (!row) return null;
+            const { id } = row.node;
             return (
-              <TreeRow
-                key={row.node.id}
+              <OutlineRow
+                key={id}
                 row={row}
                 index={item.index}
                 top={item.start}
-                selected={selection.has(row.node.id)}
-                mark={markOf(marks.get(row.node.id))}
-                onToggle={() => toggle(row.node.id)}
-                onChoose={(add) => (add ? toggleSelected(row.node.id) : choose(item.index))}
+                selected={selection.has(id)}
+                mark={markOf(marks.get(id))}
+                onToggle={() => toggle(id)}
+                onChoose={(add) => (add ? toggleSelected(id) : choose(item.index))}
+                onMenu={setMenu}
+                onRename={renaming === id ? (name) => rename(id, name) : undefined}
               />
             );
           })}
         </div>
-        {rows.length === 0 && (
-          <p className="panel-empty">{onlyMarked ? 'No resource has a finding.' : 'Nothing here yet. Add a kind from the palette.'}</p>
-        )}
+        {rows.length === 0 && <p className="panel-empty">{emptyWords(words, onlyMarked)}</p>}
       </div>
-    </div>
-  );
-}
-
-function TreeRow({
-  row,
-  index,
-  top,
-  selected,
-  mark,
-  onToggle,
-  onChoose,
-}: {
-  readonly row: Row;
-  readonly index: number;
-  readonly top: number;
-  readonly selected: boolean;
-  readonly mark: Mark | null;
-  readonly onToggle: () => void;
-  readonly onChoose: (add: boolean) => void;
-}) {
-  const { node, level, open } = row;
-  const { family, label } = kindOf(node.kind);
-  const words = mark
-    ? `, ${mark.count} ${mark.count === 1 ? 'finding' : 'findings'}, worst ${SEVERITY_LABELS[mark.severity].toLowerCase()}`
-    : '';
-  return (
-    <div
-      id={`tree-${index}`}
-      role="treeitem"
-      tabIndex={-1}
-      aria-level={level + 1}
-      aria-selected={selected}
-      aria-expanded={node.children.length > 0 ? open : undefined}
-      aria-label={`${node.name}, ${label}${words}`}
-      className="tree-row"
-      style={{ transform: `translateY(${top}px)`, paddingLeft: `calc(${12 + level * 14} * var(--u))` }}
-      onClick={(event) => onChoose(event.ctrlKey || event.metaKey || event.shiftKey)}
-      onDoubleClick={() => reveal(node.id)}
-      onKeyDown={() => {}}
-    >
-      {node.children.length > 0 ? (
-        // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys open and fold for the keyboard
-        <span
-          className="tree-twist"
-          onClick={(event) => {
-            event.stopPropagation();
-            onToggle();
+      {menu && (
+        <MenuPopup
+          label="For the selection in the outline"
+          items={menuOf(selection.size)}
+          anchor={{ left: menu.x, right: menu.x, top: menu.y, bottom: menu.y }}
+          onSelect={(id) => {
+            setMenu(null);
+            act(id);
           }}
-          onKeyDown={() => {}}
-        >
-          <Icon name={open ? 'chevron-down' : 'chevron-right'} size={14} />
-        </span>
-      ) : (
-        <span className="tree-twist" />
-      )}
-      <span className={`tree-glyph ui-family-${family}`}>
-        <Glyph name={node.kind} size={15} />
-      </span>
-      <span className="tree-name">{node.name}</span>
-      {mark ? (
-        <SeverityMark severity={mark.severity} size={13} label="" />
-      ) : (
-        node.children.length > 0 && <span className="tree-count">{node.children.length}</span>
+          onClose={() => setMenu(null)}
+        />
       )}
     </div>
   );
 }
 
-interface RowOptions {
-  /** Rows whose openness differs from the rule: open down to the second level. */
-  readonly toggled: ReadonlySet<string>;
-  /** A resource whose ancestors are open whatever else holds. */
-  readonly reveal: string | null;
-  readonly wanted: ((id: string) => boolean) | null;
+function menuOf(selected: number): readonly MenuItem[] {
+  const single = selected === 1;
+  return [
+    { id: 'add', label: single ? 'Add inside…' : 'Add to the plan…', icon: 'plus', shortcut: 'Insert' },
+    ...(single ? [{ id: 'add-top', label: 'Add to the plan…' } as const] : []),
+    { type: 'separator', id: 'line-1' },
+    { id: 'rename', label: 'Rename', shortcut: 'F2', disabled: !single },
+    { id: 'move', label: 'Move to…', icon: 'frame', disabled: selected === 0 },
+    { id: 'connect', label: 'Connect to…', icon: 'connect', disabled: !single },
+    { id: 'show', label: 'Show on the canvas', icon: 'fit', shortcut: 'Enter', disabled: !single },
+    { type: 'separator', id: 'line-2' },
+    { id: 'delete', label: 'Delete…', icon: 'trash', shortcut: 'Del', danger: true, disabled: selected === 0 },
+  ];
 }
 
-function rowsOf(tree: readonly TreeNode[], options: RowOptions): readonly Row[] {
-  const rows: Row[] = [];
-  const path = options.reveal === null ? new Set<string>() : pathTo(tree, options.reveal);
-  const keep = options.wanted ? keptBy(tree, options.wanted) : null;
-  const visit = (nodes: readonly TreeNode[], level: number, parent: string | null): void => {
-    for (const node of nodes) {
-      if (keep && !keep.has(node.id)) continue;
-      const byRule = level < 1;
-      const open = keep !== null || path.has(node.id) || byRule !== options.toggled.has(node.id);
-      rows.push({ node, level, open, parent });
-      if (open) visit(node.children, level + 1, node.id);
-    }
+/** Whether a row fits the words: by name, kind, id or its one fact. Null when nothing is typed. */
+function wordsFilter(plan: Plan, words: string): ((node: TreeNode) => boolean) | null {
+  const parts = words.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  if (parts.length === 0) return null;
+  return ({ id, name, kind }) => {
+    const resource = plan.resources.get(id);
+    const text = `${name} ${kindOf(kind).label} ${id} ${resource ? (factOf(resource) ?? '') : ''}`.toLowerCase();
+    return parts.every((part) => text.includes(part));
   };
-  visit(tree, 0, null);
-  return rows;
 }
 
-function pathTo(tree: readonly TreeNode[], id: string): ReadonlySet<string> {
-  const path = new Set<string>();
-  const walk = (nodes: readonly TreeNode[]): boolean =>
-    nodes.some((node) => {
-      if (node.id === id) return true;
-      if (!walk(node.children)) return false;
-      path.add(node.id);
-      return true;
-    });
-  walk(tree);
-  return path;
-}
-
-function keptBy(tree: readonly TreeNode[], wanted: (id: string) => boolean): ReadonlySet<string> {
-  const kept = new Set<string>();
-  const walk = (node: TreeNode): boolean => {
-    const below = node.children.map(walk).some(Boolean);
-    if (below || wanted(node.id)) kept.add(node.id);
-    return below || wanted(node.id);
-  };
-  for (const node of tree) walk(node);
-  return kept;
+function emptyWords(words: string, onlyMarked: boolean): string {
+  if (words.trim() !== '') return `Nothing matches “${words.trim()}”.`;
+  return onlyMarked ? 'No resource has a finding.' : 'Nothing here yet. Insert adds a kind, and so does the palette.';
 }

@@ -1,10 +1,11 @@
 // What stands where no plan is open: samples to begin with, files opened lately, copies kept after a crash.
 import { useEffect, useState } from 'react';
 import type { RecentFile } from '../../shared/contract/host-api.ts';
+import { CopyRow } from '../frame/CopyRow.tsx';
 import { runAction } from '../state/actions.ts';
 import { newDocument, openRecovered, reopen, showNewPlan } from '../state/files.ts';
 import { host } from '../state/host.ts';
-import { forgetRecovery } from '../state/recovery.ts';
+import { forgetRecovery, type KeptCopy, leftCopies } from '../state/recovery.ts';
 import { useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -13,23 +14,16 @@ import { type SamplePlan, samplePlans } from './samples.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 import './start.css';
 
-interface Recovered {
-  readonly document: string;
-  readonly name: string;
-  readonly text: string;
-  readonly savedAt: number;
-}
-
 /** The start page. */
 export function StartPage() {
   const samples = samplePlans();
   const folder = useApp((state) => state.capabilities?.folder ?? null);
   const [recent, setRecent] = useState<readonly RecentFile[]>([]);
-  const [recovered, setRecovered] = useState<readonly Recovered[]>([]);
+  const [recovered, setRecovered] = useState<readonly KeptCopy[]>([]);
   useEffect(() => {
     let wanted = true;
     void host.call('files.recent', {}).then((reply) => wanted && reply.ok && setRecent(reply.value));
-    void host.call('recovery.list', {}).then((reply) => wanted && reply.ok && setRecovered(reply.value));
+    void leftCopies().then((copies) => wanted && setRecovered(copies));
     return () => {
       wanted = false;
     };
@@ -68,8 +62,28 @@ export function StartPage() {
             <>
               <SectionHeading level={2}>Kept after a crash</SectionHeading>
               {recovered.map((one) => (
-                <RecoveredRow key={one.document} copy={one} onForget={() => setRecovered(recovered.filter((other) => other !== one))} />
+                <CopyRow
+                  key={one.document}
+                  copy={one}
+                  onOpen={() => openRecovered(one)}
+                  onForget={() => {
+                    forgetRecovery(one.document);
+                    setRecovered(recovered.filter((other) => other !== one));
+                  }}
+                />
               ))}
+              {recovered.length > 1 && (
+                <div className="start-actions">
+                  <Button
+                    icon="history"
+                    onClick={() => {
+                      for (const one of [...recovered].reverse()) openRecovered(one);
+                    }}
+                  >
+                    Open all {recovered.length}
+                  </Button>
+                </div>
+              )}
             </>
           )}
           <SectionHeading level={2}>{folder ? `In ${folder}` : 'Recent'}</SectionHeading>
@@ -106,28 +120,5 @@ function SampleCard({ sample }: { readonly sample: SamplePlan }) {
         <span>{info.description}</span>
       </span>
     </button>
-  );
-}
-
-function RecoveredRow({ copy, onForget }: { readonly copy: Recovered; readonly onForget: () => void }) {
-  const when = new Date(copy.savedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
-  return (
-    <div className="recovered">
-      <button type="button" className="file-row" onClick={() => openRecovered(copy)}>
-        <Icon name="history" size={16} />
-        <span className="file-name">{copy.name.replace(/\.causeway\.json$/, '')}</span>
-        <span className="ui-hint">{when}</span>
-      </button>
-      <Button
-        variant="quiet"
-        size="small"
-        icon="close"
-        label={`Forget the copy of ${copy.name}`}
-        onClick={() => {
-          forgetRecovery(copy.document);
-          onForget();
-        }}
-      />
-    </div>
   );
 }

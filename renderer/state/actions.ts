@@ -1,46 +1,17 @@
 // Every user action once. Menus, the command palette, the shortcuts and the help sheet all read this list.
 import { arrange } from '../../shared/plan/arrange.ts';
 import { outlineOf } from '../../shared/plan/picture/outline.ts';
-import type { IconName } from '../ui/icons.tsx';
 import { canvas } from './canvas-control.ts';
+import { type Action, action, always } from './define-action.ts';
 import { activeFindings, validateNow } from './derived.ts';
-import { closeToStart, newDocument, openFile, saveDocument, saveDocumentAs, unlessUnsaved } from './files.ts';
+import { DOCUMENT_ACTIONS } from './document-actions.ts';
+import { EDIT_ACTIONS } from './edit-actions.ts';
 import { type PanelName, setScale, setTheme, showPanel, THEMES, type ThemeChoice, usePreferences } from './preferences.ts';
 import { revealFinding } from './reveal.ts';
 import { type AppState, currentPlan, openDialog, perform, redoStep, select, toast, undoStep, useApp, type ViewMode } from './store.ts';
 
-/** Headings of the main menu and the help sheet. */
-export const ACTION_GROUPS = ['File', 'Edit', 'Plan', 'View', 'Window', 'Help'] as const;
-export type ActionGroup = (typeof ACTION_GROUPS)[number];
-
-export interface Action {
-  readonly id: string;
-  readonly label: string;
-  readonly group: ActionGroup;
-  /** Combinations that run it, the shown one first. */
-  readonly shortcuts: readonly string[];
-  readonly icon?: IconName;
-  readonly danger?: boolean;
-  /** For actions that switch something: whether it is on. */
-  readonly checked?: () => boolean;
-  readonly enabled: (state: AppState) => boolean;
-  readonly run: () => void;
-}
-
-const always = (): boolean => true;
-const withPlan = (state: AppState): boolean => state.history !== null;
 const withSelection = (state: AppState): boolean => state.history !== null && state.selection.size > 0;
 const withFindings = (state: AppState): boolean => state.history !== null && activeFindings(state.findings).length > 0;
-
-function action(
-  id: string,
-  label: string,
-  group: ActionGroup,
-  run: () => void,
-  more: Partial<Pick<Action, 'shortcuts' | 'icon' | 'danger' | 'checked' | 'enabled'>> = {},
-): Action {
-  return { id, label, group, run, shortcuts: [], enabled: withPlan, ...more };
-}
 
 const THEME_LABELS: { readonly [theme in ThemeChoice]: string } = {
   system: 'Theme of the system',
@@ -75,13 +46,7 @@ export const VIEW_LABELS: { readonly [view in ViewMode]: string } = {
 
 /** All actions. */
 export const ACTIONS: readonly Action[] = [
-  action('new', 'New plan', 'File', () => unlessUnsaved(newDocument), { shortcuts: ['Mod+N'], icon: 'file', enabled: always }),
-  action('open', 'Open…', 'File', () => unlessUnsaved(() => void openFile()), { shortcuts: ['Mod+O'], icon: 'open', enabled: always }),
-  action('save', 'Save', 'File', () => void saveDocument(), { shortcuts: ['Mod+S'], icon: 'save' }),
-  action('save-as', 'Save as…', 'File', () => void saveDocumentAs(), { shortcuts: ['Mod+Shift+S'] }),
-  action('import', 'Import…', 'File', () => openDialog({ type: 'import' }), { shortcuts: ['Mod+I'], icon: 'import', enabled: always }),
-  action('export', 'Export…', 'File', () => openDialog({ type: 'export' }), { shortcuts: ['Mod+Shift+E'], icon: 'export' }),
-  action('close', 'Close plan', 'File', () => unlessUnsaved(closeToStart), { icon: 'close' }),
+  ...DOCUMENT_ACTIONS,
 
   action('undo', 'Undo', 'Edit', undoStep, {
     shortcuts: ['Mod+Z'],
@@ -104,6 +69,8 @@ export const ACTIONS: readonly Action[] = [
   action('find', 'Find in the plan…', 'Edit', () => openDialog({ type: 'commands', find: true }), { shortcuts: ['Mod+F'], icon: 'search' }),
 
   action('find-kind', 'Find a kind to add…', 'Edit', findKind, { shortcuts: ['/'], icon: 'palette' }),
+
+  ...EDIT_ACTIONS,
 
   action('validate', 'Validate', 'Plan', validateAndShow, { shortcuts: ['F7'], icon: 'validate' }),
   action('next-finding', 'Next finding', 'Plan', () => stepFinding(1), { shortcuts: ['F8'], enabled: withFindings }),

@@ -5,8 +5,10 @@ import type { Kind } from '../../shared/kinds/index.ts';
 import { type OutlineNode, outlineOf } from '../../shared/plan/picture/outline.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Finding, Severity } from '../../shared/rules/define-rule.ts';
-import { RULES } from '../../shared/rules/index.ts';
-import { runRules, SEVERITY_ORDER } from '../../shared/rules/run.ts';
+import type { ProfileName } from '../../shared/rules/profiles.ts';
+import { SEVERITY_ORDER } from '../../shared/rules/run.ts';
+import { findingsOf } from './judgement.ts';
+import { setProfile } from './preferences.ts';
 import { useApp } from './store.ts';
 
 /** How long edits must rest before the rules run. */
@@ -36,7 +38,17 @@ function whenIdle(run: () => void): void {
 export function validateNow(): void {
   const plan = useApp.getState().history?.present ?? null;
   if (plan === null || isChecked(plan, useApp.getState().checked)) return;
-  useApp.setState({ findings: runRules(plan, RULES), checked: plan });
+  useApp.setState({ findings: findingsOf(plan), checked: plan });
+}
+
+/** Judges all open plans under another profile from now on: the one on screen at once, the others when they come to the front. */
+export function judgeUnder(profile: ProfileName): void {
+  setProfile(profile);
+  useApp.setState((state) => ({
+    checked: null,
+    parked: new Map([...state.parked].map(([id, one]) => [id, { ...one, checked: null }])),
+  }));
+  validateNow();
 }
 
 /** Findings that count: not suppressed. */

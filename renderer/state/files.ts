@@ -2,9 +2,11 @@
 import type { OpenedFile } from '../../shared/contract/host-api.ts';
 import { readPlan, writePlan } from '../../shared/plan/file.ts';
 import { emptyPlan, type Plan } from '../../shared/plan/plan.ts';
+import { differsFromFile, documentsOf, type ParkedDocument } from './documents.ts';
 import { host } from './host.ts';
-import { forgetRecovery } from './recovery.ts';
-import { closeDialog, closeDocument, isUnsaved, openDialog, showDocument, toast, useApp } from './store.ts';
+import { forgetRecovery, type KeptCopy, leftCopies } from './recovery.ts';
+import { changeDocument, closeDialog, closeDocument, dispatch, openDialog, showDocument, showTab, toast, useApp } from './store.ts';
+import { addVersion } from './versions.ts';
 
 const EXTENSION = '.causeway.json';
 
@@ -18,18 +20,25 @@ export async function startPage(): Promise<void> {
   }
   const { capabilities, open, version } = reply.value;
   useApp.setState({ started: true, capabilities, version });
-  if (open) openText(open);
-}
-
-/** Runs `then` at once, or after the person let go of unsaved changes. */
-export function unlessUnsaved(then: () => void): void {
-  if (isUnsaved(useApp.getState())) openDialog({ type: 'discard', then });
-  else then();
+  if (open) {
+    openText(open);
+    // The start page offers them itself.
+    const left = await leftCopies();
+    if (left.length > 0)
+      toast('info', left.length === 1 ? 'A plan was kept after a crash.' : `${left.length} plans were kept after a crash.`, {
+        label: 'Show',
+        run: () => openDialog({ type: 'recover' }),
+      });
+  }
 }
 
 /** A new document with nothing in it. */
 export function newDocument(): void {
-  showPlan(emptyPlan(), { name: `Untitled${EXTENSION}`, handle: null, saved: false });
+  const taken = new Set(documentsOf(useApp.getState()).map((one) => one.document.name));
+  const name = (n: number): string => (n === 1 ? `Untitled${EXTENSION}` : `Untitled-${n}${EXTENSION}`);
+  let n = 1;
+  while (taken.has(name(n))) n++;
+  showPlan(emptyPlan(), { name: name(n), handle: null, saved: false });
 }
 
 /** Shows a plan that came from somewhere else than a file of its own. An import can be lost, a sample cannot. */
@@ -37,8 +46,8 @@ export function showNewPlan(plan: Plan, name: string, from: 'import' | 'sample')
   showPlan(plan, { name: `${name}${EXTENSION}`, handle: null, saved: from === 'sample' });
 }
 
-/** Opens a copy that was kept against a crash. It stays unsaved, and the copy stays until it is saved or closed. */
-export function openRecovered(copy: { readonly document: string; readonly name: string; readonly text: string }): void {
+/** Opens a copy that was kept against a crash, in a tab of its own. It stays unsaved, and the copy stays until it is saved or closed. */
+export function openRecovered(copy: KeptCopy): void {
   const read = readPlan(copy.text);
   if (!read.ok) toast('error', `The copy of ${copy.name} cannot be read. ${read.error.message}`);
   else showDocument({ id: copy.document, name: copy.name, handle: null, saved: null }, read.value.plan);
@@ -53,6 +62,11 @@ function showPlan(plan: Plan, file: { readonly name: string; readonly handle: st
 export function openText(file: OpenedFile): void {
   const read = readPlan(file.text);
   if (read.ok) {
+    const open = documentsOf(useApp.getState()).find((one) => file.handle !== null && one.document.handle === file.handle);
+    if (open) {
+      showOpened(open, read.value.plan);
+      return;
+    }
     showPlan(read.value.plan, { name: file.name, handle: file.handle, saved: true });
     const [first] = read.value.notes;
     if (first) toast('warning', read.value.notes.length === 1 ? first : `${first} And ${read.value.notes.length - 1} more.`);
@@ -60,6 +74,12 @@ export function openText(file: OpenedFile): void {
   }
   if (read.error.code === 'not-a-plan') openDialog({ type: 'import', files: [{ name: file.name, text: file.text }] });
   else toast('error', `${file.name} was not opened. ${read.error.message} Nothing was changed.`);
+}
+
+/** A file that is open already comes to the front. When it holds something else by now, the person is asked what counts. */
+function showOpened({ document }: ParkedDocument, theirs: Plan): void {
+  showTab(document.id);
+  if (document.saved === null || writePlan(document.saved) !== writePlan(theirs)) openDialog({ type: 'changed' });
 }
 
 /** Lets the person choose a file to open. */
@@ -112,52 +132,98 @@ export async function openDropped(files: FileList): Promise<void> {
   const [first] = read;
   if (!first) return;
   if (read.length > 1) openDialog({ type: 'import', files: read });
-  else unlessUnsaved(() => openText({ ...first, handle: null }));
+  else openText({ ...first, handle: null });
 }
 
-/** Writes the plan to its file; asks where when it has none. */
-export async function saveDocument(): Promise<void> {
+/** Writes the plan to its file; asks where when it has none. `then` follows once everything is saved. */
+export async function saveDocument(then?: () => void): Promise<void> {
   const { document, capabilities } = useApp.getState();
   if (!document) return;
-  if (document.handle !== null || capabilities?.nativeDialogs) await writeTo(document.handle, document.name);
-  else openDialog({ type: 'name', suggestion: document.name });
+  if (document.handle !== null || capabilities?.nativeDialogs) await writeTo(document, then);
+  else openDialog({ type: 'name', suggestion: document.name, ...(then ? { then } : {}) });
 }
 
 /** Writes the plan to another file. */
 export async function saveDocumentAs(): Promise<void> {
   const { document, capabilities } = useApp.getState();
   if (!document) return;
-  if (capabilities?.nativeDialogs) await writeTo(null, document.name);
+  if (capabilities?.nativeDialogs) await writeTo({ handle: null, name: document.name });
   else openDialog({ type: 'name', suggestion: document.name });
 }
 
 /** Saves under a name the person typed. */
-export async function saveUnder(name: string): Promise<void> {
+export async function saveUnder(name: string, then?: () => void): Promise<void> {
   closeDialog();
-  await writeTo(null, name.endsWith('.json') ? name : `${name}${EXTENSION}`);
+  await writeTo({ handle: null, name: name.endsWith('.json') ? name : `${name}${EXTENSION}` }, then);
 }
 
-async function writeTo(handle: string | null, name: string): Promise<void> {
+async function writeTo(file: { readonly handle: string | null; readonly name: string }, then?: () => void): Promise<void> {
   const { document, history, capabilities } = useApp.getState();
   if (!document || !history) return;
+  const { handle, name } = file;
   const plan = history.present;
   const text = writePlan(plan);
   if (!capabilities?.nativeDialogs && capabilities?.folder === null) {
     download(name, text);
-    markSaved(document.id, plan, { name, handle: null });
+    markSaved(document.id, plan, { name, handle: null }, then);
     return;
   }
   const reply = await host.call('files.save', { handle, name, text });
-  if (!reply.ok)
-    toast('error', `${name} was not saved. ${reply.error.message}`, { label: 'Download a copy', run: () => download(name, text) });
-  else if (reply.value) markSaved(document.id, plan, reply.value);
+  if (reply.ok) {
+    if (reply.value) markSaved(document.id, plan, reply.value, then);
+  } else if (reply.error.code === 'conflict' && handle !== null) {
+    showTab(document.id);
+    openDialog({ type: 'changed', ...(then ? { then } : {}) });
+  } else toast('error', `${name} was not saved. ${reply.error.message}`, { label: 'Download a copy', run: () => download(name, text) });
 }
 
-function markSaved(id: string, plan: Plan, file: { readonly name: string; readonly handle: string | null }): void {
-  const { document } = useApp.getState();
-  if (document?.id !== id) return;
-  useApp.setState({ document: { ...document, name: file.name, handle: file.handle, saved: plan } });
+function markSaved(
+  id: string,
+  plan: Plan,
+  file: { readonly name: string; readonly handle: string | null },
+  then: (() => void) | undefined,
+): void {
+  changeDocument(id, ({ document, history, versions }) => ({
+    document: { ...document, name: file.name, handle: file.handle, saved: plan },
+    versions: addVersion(versions, { at: Date.now(), label: history.past.at(-1)?.label ?? 'Saved', plan }),
+  }));
+  const now = documentsOf(useApp.getState()).find((one) => one.document.id === id);
+  if (!now || differsFromFile(now.document, now.history)) return;
   forgetRecovery(id);
+  then?.();
+}
+
+/** The plan as another program left it in the file of the document on screen; null when it cannot be read, which is said. */
+export async function theirsOnDisk(): Promise<Plan | null> {
+  const { document } = useApp.getState();
+  if (document?.handle == null) return null;
+  const reply = await host.call('files.reopen', { handle: document.handle });
+  const read = reply.ok ? readPlan(reply.value.text) : reply;
+  if (read.ok) return read.value.plan;
+  toast('error', `${document.name} cannot be read as it is now. ${read.error.message}`);
+  return null;
+}
+
+/** Takes the plan of the file; what was on screen is one undo step away. */
+export async function takeTheirs(): Promise<void> {
+  const id = useApp.getState().document?.id;
+  const theirs = await theirsOnDisk();
+  if (!theirs || id === undefined || useApp.getState().document?.id !== id) return;
+  closeDialog();
+  const taken = dispatch({ type: 'replace', plan: theirs }, 'Reload from the file');
+  if (!taken.ok) return;
+  changeDocument(id, ({ document, versions }) => ({
+    document: { ...document, saved: theirs },
+    versions: addVersion(versions, { at: Date.now(), label: 'Reloaded from the file', plan: theirs }),
+  }));
+  forgetRecovery(id);
+}
+
+/** Writes the plan on screen over what another program left in the file. */
+export async function keepMine(then?: () => void): Promise<void> {
+  const { document } = useApp.getState();
+  closeDialog();
+  if (document) await writeTo(document, then);
 }
 
 /** Saves a text that is not the plan: an export. Resolves to the name it got, or null. */
@@ -185,9 +251,19 @@ export function download(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** Closes the document and shows the start page. */
-export function closeToStart(): void {
-  const { document } = useApp.getState();
-  if (document) forgetRecovery(document.id);
-  closeDocument();
+/** Closes a document, the one on screen when none is named. Unsaved changes are asked about first. */
+export function closeTab(id = useApp.getState().document?.id ?? ''): void {
+  const found = documentsOf(useApp.getState()).find((one) => one.document.id === id);
+  if (!found) return;
+  if (!differsFromFile(found.document, found.history)) letGo(id);
+  else {
+    showTab(id);
+    openDialog({ type: 'close' });
+  }
+}
+
+/** Closes a document with whatever is unsaved in it. */
+export function letGo(id: string): void {
+  forgetRecovery(id);
+  closeDocument(id);
 }

@@ -7,6 +7,8 @@ import { freeRange } from '../../shared/plan/addresses.ts';
 import { newId } from '../../shared/plan/ids.ts';
 import { lookupOf } from '../../shared/plan/lookup.ts';
 import type { Place, Plan } from '../../shared/plan/plan.ts';
+import { needsParent, waysInto } from '../../shared/plan/reparent.ts';
+import { announce } from '../canvas/announce.ts';
 import { reveal } from './reveal.ts';
 import { currentPlan, perform, toast, useApp } from './store.ts';
 
@@ -34,16 +36,6 @@ function draftInside(plan: Plan, kind: Kind, name: string, target: Resource): Re
   return null;
 }
 
-/** Fields that could put a kind into a container: a reference to it, or an entry of a list that holds one. */
-function waysInto(definition: AnyKind, target: Resource): readonly { readonly [field: string]: unknown }[] {
-  return Object.entries(definition.fields).flatMap(([field, spec]): { readonly [field: string]: unknown }[] => {
-    if (spec.input === 'reference' && spec.to?.includes(target.kind)) return [{ [field]: target.id }];
-    if (spec.input !== 'items' || !spec.items) return [];
-    const inner = Object.entries(spec.items).find(([, one]) => one.input === 'reference' && one.to?.includes(target.kind));
-    return inner ? [{ [field]: [{ ...(spec.items.name ? { name: 'default' } : {}), [inner[0]]: target.id }] }] : [];
-  });
-}
-
 function build(plan: Plan, kind: Kind, name: string, change: { readonly [field: string]: unknown }): Resource {
   const parent = typeof change.parent === 'string' ? change.parent : undefined;
   const id = newId(kind, name, parent, (taken) => plan.resources.has(taken));
@@ -56,12 +48,6 @@ function build(plan: Plan, kind: Kind, name: string, change: { readonly [field: 
     ...change,
     ...(range?.ok ? { addressPrefix: range.value } : {}),
   } as unknown as Resource;
-}
-
-/** Parts that Azure, or the site, does not know without what they are a part of. */
-function needsParent(definition: AnyKind): boolean {
-  if (definition.parents.length === 0) return false;
-  return definition.arm === null || definition.arm.type.split('/').length > 2;
 }
 
 function refusal(kind: AnyKind, target: AnyKind, deeper: boolean): string {
@@ -148,5 +134,6 @@ export function addResource(resource: Resource, place?: Place): boolean {
   const label = `Add ${lower(kindOf(resource.kind).label)} ${resource.name}`;
   if (!perform({ type: 'add', resource, ...(place ? { place } : {}) }, label)) return false;
   reveal(resource.id);
+  announce(`Added ${lower(kindOf(resource.kind).label)} ${resource.name}.`);
   return true;
 }

@@ -1,5 +1,6 @@
 // Theme, interface scale and which panels show: remembered on this machine, shown on the root element.
 import { create } from 'zustand';
+import { PROFILE_NAMES, type ProfileName } from '../../shared/rules/profiles.ts';
 import { isBoolean, isNumber, isRecordOf, recall, remember } from './storage.ts';
 
 /** Themes a person can choose. */
@@ -13,6 +14,8 @@ export type PanelName = 'palette' | 'outline' | 'inspector' | 'bottom';
 export type LayerName = 'names' | 'findings' | 'legend' | 'minimap' | 'title' | 'grid';
 
 export interface Preferences {
+  /** The profile plans are judged under, as on the command line. */
+  readonly profile: ProfileName;
   readonly theme: ThemeChoice;
   readonly scale: number;
   readonly panels: { readonly [name in PanelName]: boolean };
@@ -28,10 +31,13 @@ const PANELS: Preferences['panels'] = {
 };
 const LAYERS: Preferences['layers'] = { names: true, findings: true, legend: true, minimap: true, title: true, grid: true };
 
+const isProfile = (value: unknown): value is ProfileName => PROFILE_NAMES.some((name) => name === value);
+
 const isTheme = (value: unknown): value is ThemeChoice => THEMES.some((theme) => theme === value);
 
 /** The choices in force. */
 export const usePreferences = create<Preferences>(() => ({
+  profile: recall('profile', 'recommended', isProfile),
   theme: recall('theme', 'system', isTheme),
   scale: recall('scale', 1, isNumber),
   panels: { ...PANELS, ...recall('panels', {}, isRecordOf(isBoolean)) },
@@ -72,4 +78,10 @@ export function showLayer(name: LayerName, shown: boolean): void {
   const layers = { ...usePreferences.getState().layers, [name]: shown };
   usePreferences.setState({ layers });
   remember('layers', layers);
+}
+
+/** Chooses the profile. Plans are to be judged again then; see derived.ts. */
+export function setProfile(profile: ProfileName): void {
+  usePreferences.setState({ profile });
+  remember('profile', profile);
 }

@@ -1,33 +1,56 @@
-// Copies kept against crashes: one a second after an edit, forgotten when the plan is saved or let go.
+// Copies kept against crashes: one per document, a second after an edit, forgotten when the plan is saved or let go.
+import type { Calls } from '../../shared/contract/host-api.ts';
 import { writePlan } from '../../shared/plan/file.ts';
+import { differsFromFile, documentsOf } from './documents.ts';
 import { host } from './host.ts';
-import { isUnsaved, useApp } from './store.ts';
+import { changeDocument, isUnsaved, useApp } from './store.ts';
 
 const DELAY_MS = 1000;
 
-/** Keeps a copy one second after each edit, and warns before unsaved work is closed with the window. */
+/** A copy the host kept. */
+export type KeptCopy = Calls['recovery.list']['reply'][number];
+
+/** Keeps a copy of each document one second after its last edit, and warns before unsaved work is closed with the window. */
 export function startRecovery(): void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
   useApp.subscribe((state, before) => {
-    if (state.history?.present === before.history?.present || !isUnsaved(state)) return;
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => void keep(), DELAY_MS);
+    const { document } = state;
+    if (!document || state.history?.present === before.history?.present || !isUnsaved(state)) return;
+    clearTimeout(timers.get(document.id));
+    timers.set(
+      document.id,
+      setTimeout(() => {
+        timers.delete(document.id);
+        void keep(document.id);
+      }, DELAY_MS),
+    );
   });
   window.addEventListener('beforeunload', (event) => {
-    if (isUnsaved(useApp.getState())) event.preventDefault();
+    if (documentsOf(useApp.getState()).some((one) => differsFromFile(one.document, one.history))) event.preventDefault();
   });
 }
 
-async function keep(): Promise<void> {
-  const state = useApp.getState();
-  const { document, history } = state;
-  if (!document || !history || !isUnsaved(state)) return;
-  const reply = await host.call('recovery.keep', { document: document.id, name: document.name, text: writePlan(history.present) });
-  if (reply.ok && useApp.getState().document?.id === document.id) useApp.setState({ keptAt: Date.now() });
+async function keep(id: string): Promise<void> {
+  const found = documentsOf(useApp.getState()).find((one) => one.document.id === id);
+  if (!found || !differsFromFile(found.document, found.history)) return;
+  const { document, history } = found;
+  const reply = await host.call('recovery.keep', { document: id, name: document.name, text: writePlan(history.present) });
+  if (!reply.ok) return;
+  const now = documentsOf(useApp.getState()).find((one) => one.document.id === id);
+  // Saved or closed while the copy was written: then it is not wanted any more.
+  if (now && differsFromFile(now.document, now.history)) changeDocument(id, () => ({ keptAt: Date.now() }));
+  else forgetRecovery(id);
 }
 
 /** Forgets the copy of a document that is saved or given up. */
 export function forgetRecovery(document: string): void {
-  useApp.setState({ keptAt: null });
+  changeDocument(document, () => ({ keptAt: null }));
   void host.call('recovery.forget', { document });
+}
+
+/** Copies left by a crash: those of documents that are not open here, latest first. */
+export async function leftCopies(): Promise<readonly KeptCopy[]> {
+  const reply = await host.call('recovery.list', {});
+  const { tabs } = useApp.getState();
+  return reply.ok ? reply.value.filter((copy) => !tabs.includes(copy.document)) : [];
 }

@@ -40,7 +40,15 @@ export function shownShortcut(shortcut: string): string {
   return [...modifiers.map((modifier) => words[modifier] ?? modifier), KEY_NAMES[key] ?? key.toUpperCase()].join(isApple ? '' : ' ');
 }
 
-const KEY_NAMES: { readonly [key: string]: string } = { Delete: 'Del', Backspace: 'Backspace', Escape: 'Esc', Enter: 'Enter', '-': '-' };
+const KEY_NAMES: { readonly [key: string]: string } = {
+  Delete: 'Del',
+  Backspace: 'Backspace',
+  Escape: 'Esc',
+  Enter: 'Enter',
+  '-': '-',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
+};
 
 /** True for an element that takes typing. */
 export function takesText(target: EventTarget | null): boolean {

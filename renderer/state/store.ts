@@ -1,29 +1,27 @@
-// What the window knows: the document and its history, the selection, which dialog is open, what the rules said.
+// What the window knows: the document on screen and its history, the selection, which dialog is open, what the rules said; the documents behind it.
 // Components read it with selectors; only the functions below change it.
 import { create } from 'zustand';
 import { err, type Problem, type Result } from '../../shared/base/result.ts';
 import type { Capabilities } from '../../shared/contract/host-api.ts';
 import { apply, type Command } from '../../shared/plan/commands.ts';
-import { type History, record, redo, startHistory, undo } from '../../shared/plan/history.ts';
+import { type History, record, redo, undo } from '../../shared/plan/history.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
-import type { Finding } from '../../shared/rules/define-rule.ts';
 import type { Toast } from '../ui/Toast.tsx';
+import {
+  type Desk,
+  differsFromFile,
+  EMPTY_DESK,
+  type OpenDocument,
+  type ParkedDocument,
+  withChange,
+  withDocument,
+  withFront,
+  withoutDocument,
+} from './documents.ts';
 
-/** The open document: a plan with a name, and the file it lives in when it has one. */
-export interface OpenDocument {
-  /** Stable while the document is open; names its recovery copy. */
-  readonly id: string;
-  readonly name: string;
-  /** Under which the host can write the file again; null for a plan that was never saved. */
-  readonly handle: string | null;
-  /** The plan as it stands in the file; null when there is no file. */
-  readonly saved: Plan | null;
-}
+export type { OpenDocument, ViewMode } from './documents.ts';
 
-/** Ways to look at a plan. What each emphasises is in canvas/views.ts. */
-export type ViewMode = 'topology' | 'addressing' | 'routing' | 'security' | 'names' | 'findings';
-
-export type BottomTab = 'findings' | 'addresses' | 'history';
+export type BottomTab = 'findings' | 'addresses' | 'history' | 'versions';
 export type InspectorTab = 'properties' | 'findings' | 'references';
 
 /** The one dialog that can be open. */
@@ -37,55 +35,44 @@ export type DialogState =
   | { readonly type: 'delete'; readonly ids: readonly string[] }
   | { readonly type: 'arrange' }
   | { readonly type: 'suppress'; readonly fingerprint: string }
-  | { readonly type: 'name'; readonly suggestion: string }
+  /** `then`: what to do once the plan is saved. */
+  | { readonly type: 'name'; readonly suggestion: string; readonly then?: () => void }
   | { readonly type: 'open' }
-  /** Unsaved changes stand in the way of `then`. */
-  | { readonly type: 'discard'; readonly then: () => void };
+  /** The document on screen has unsaved changes and is to be closed. */
+  | { readonly type: 'close' }
+  /** The file was changed by another program. */
+  | { readonly type: 'changed'; readonly then?: () => void }
+  | { readonly type: 'versions'; readonly before?: number; readonly after?: number }
+  | { readonly type: 'recover' }
+  | { readonly type: 'add-inside'; readonly container: string | null }
+  | { readonly type: 'move-to'; readonly ids: readonly string[] }
+  | { readonly type: 'connect-to'; readonly id: string }
+  | { readonly type: 'table'; readonly id: string; readonly field: string };
 
-export interface AppState {
+export interface AppState extends Desk {
   readonly capabilities: Capabilities | null;
   readonly version: string;
   /** False until the host answered the first call. */
   readonly started: boolean;
-  readonly document: OpenDocument | null;
-  readonly history: History | null;
-  readonly selection: ReadonlySet<string>;
-  readonly view: ViewMode;
   readonly bottomTab: BottomTab;
   readonly inspectorTab: InspectorTab;
   readonly dialog: DialogState | null;
   readonly toasts: readonly Toast[];
   /** A running job in words, or null. */
   readonly busy: string | null;
-  readonly findings: readonly Finding[];
-  /** The plan the findings were made from; null before the first run. */
-  readonly checked: Plan | null;
-  /** The finding chosen in the list. */
-  readonly finding: string | null;
-  /** When the last recovery copy was kept, in milliseconds. */
-  readonly keptAt: number | null;
 }
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 /** The state of the window. */
 export const useApp = create<AppState>(() => ({
+  ...EMPTY_DESK,
   capabilities: null,
   version: '',
   started: false,
-  document: null,
-  history: null,
-  selection: NOTHING,
-  view: 'topology',
   bottomTab: 'findings',
   inspectorTab: 'properties',
   dialog: null,
   toasts: [],
   busy: null,
-  findings: [],
-  checked: null,
-  finding: null,
-  keptAt: null,
 }));
 
 /** The plan on screen, or null on the start page. */
@@ -95,27 +82,27 @@ export function currentPlan(): Plan | null {
 
 /** True when the plan differs from its file. */
 export function isUnsaved(state: Pick<AppState, 'document' | 'history'>): boolean {
-  return state.document !== null && state.history !== null && state.history.present !== state.document.saved;
+  return differsFromFile(state.document, state.history);
 }
 
-/** Shows a plan as the open document with a history of its own. */
+/** Shows a plan as a document in a tab of its own, with a history of its own. */
 export function showDocument(document: OpenDocument, plan: Plan): void {
-  useApp.setState({
-    document,
-    history: startHistory(plan),
-    selection: NOTHING,
-    findings: [],
-    checked: null,
-    finding: null,
-    keptAt: null,
-    dialog: null,
-    view: 'topology',
-  });
+  useApp.setState((state) => ({ ...withDocument(state, document, plan, Date.now()), dialog: null }));
 }
 
-/** Back to the start page. */
-export function closeDocument(): void {
-  useApp.setState({ document: null, history: null, selection: NOTHING, findings: [], checked: null, finding: null, dialog: null });
+/** Brings an open document to the front. */
+export function showTab(id: string): void {
+  useApp.setState((state) => ({ ...withFront(state, id), dialog: null }));
+}
+
+/** Closes a document, the one on screen when none is named. Whether it is saved is asked before. */
+export function closeDocument(id = useApp.getState().document?.id ?? ''): void {
+  useApp.setState((state) => ({ ...withoutDocument(state, id), dialog: null }));
+}
+
+/** Changes what is known of a document, on screen or behind. */
+export function changeDocument(id: string, change: (document: ParkedDocument) => Partial<ParkedDocument>): void {
+  useApp.setState((state) => withChange(state, id, change));
 }
 
 /** Applies a command and records it under `label`. Edits with one `mergeKey` in quick succession are one step. A refusal changes nothing. */

@@ -56,7 +56,10 @@ function OpenDialog({ title, size = 'medium', onClose, titleAside, facts, action
         {titleAside}
         <Button variant="quiet" icon="close" label="Close" onClick={onClose} />
       </header>
-      <div className="ui-dialog-body">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a body that scrolls has to be reachable by keyboard. */}
+      <section className="ui-dialog-body" aria-labelledby={titleId} tabIndex={0}>
+        {children}
+      </section>
       {(facts || actions) && (
         <footer className="ui-dialog-foot">
           <div className="ui-dialog-facts">{facts}</div>

@@ -94,7 +94,8 @@ export function MenuPopup({
     close.current = onClose;
   });
 
-  useEffect(() => {
+  // A layout effect, so that the menu has its size when it is placed below.
+  useLayoutEffect(() => {
     const popup = list.current;
     const before = document.activeElement;
     const onToggle = (event: Event) => {

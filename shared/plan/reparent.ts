@@ -1,9 +1,10 @@
 // Puts a resource into another container: its parent, or the reference that says where it stands. Says in words why a place does not fit.
 import { err, ok, type Result } from '../base/result.ts';
 import { inSentence } from '../base/words.ts';
+import { platformSubnetOf } from '../facts/platform-subnets.ts';
 import type { AnyKind } from '../kinds/define-kind.ts';
 import { containerOf } from '../kinds/drawing.ts';
-import { isKind, kindOf, type Resource, type ResourceOf } from '../kinds/index.ts';
+import { isKind, type Kind, kindOf, type Resource, type ResourceOf } from '../kinds/index.ts';
 import { containsIp, containsRange, formatCidr, parsedRanges, parseRange } from '../net/cidr.ts';
 import { nextFree } from '../net/cidr-set.ts';
 import { addressBook } from './address-book.ts';
@@ -29,11 +30,31 @@ export function moveInto(plan: Plan, id: string, container: string | null): Resu
   if (container === null) return moveOut(plan, resource);
   const target = plan.resources.get(container);
   if (!target) return err(`${container} is not in the plan.`);
+  if (outlineOf(plan).byId.get(id)?.parent === container) return ok({ commands: [], notes: [] });
+  const closed = tenantRefusal(resource, target);
+  if (closed !== null) return err(closed);
   if (resource.kind === 'virtualMachine' && target.kind === 'subnet') return ok(machineInto(plan, resource, target));
   const change = changeInto(resource, target);
   if (!change) return err(placeRefusal(kindOf(resource.kind), kindOf(target.kind)));
   if (resource.kind === 'subnet' && target.kind === 'vnet') return subnetInto(plan, resource, target, change);
   return ok(withFreeAddresses(plan, resource, [{ type: 'update', id, change }]));
+}
+
+/** Who may stand in the subnets whose name a service looks for. */
+const TENANTS: { readonly [name: string]: readonly Kind[] } = {
+  GatewaySubnet: ['virtualNetworkGateway'],
+  AzureFirewallSubnet: ['azureFirewall'],
+  AzureFirewallManagementSubnet: ['azureFirewall'],
+  AzureBastionSubnet: ['bastion'],
+  RouteServerSubnet: ['routeServer'],
+};
+
+/** Why a platform subnet does not take a resource; null when it does, or when the subnet is no such one. */
+function tenantRefusal(resource: Resource, target: Resource): string | null {
+  const platform = target.kind === 'subnet' ? platformSubnetOf(target.name) : undefined;
+  const tenants = platform && TENANTS[platform.name];
+  if (!platform || !tenants || tenants.includes(resource.kind)) return null;
+  return `${target.name} is kept for one service (${platform.service}); ${resource.name} goes into another subnet.`;
 }
 
 /** The fields that put a resource into a container, or null when none does. */

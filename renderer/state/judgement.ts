@@ -1,0 +1,17 @@
+// The findings of a plan, judged as the command line judges it: every rule under the chosen profile, suppressions with their days.
+import type { Plan } from '../../shared/plan/plan.ts';
+import { ALL_RULES, settingOf } from '../../shared/rules/config.ts';
+import type { Finding } from '../../shared/rules/define-rule.ts';
+import { judge } from '../../shared/rules/judge.ts';
+import { usePreferences } from './preferences.ts';
+
+/** All findings, suppressed ones included and marked. */
+export function findingsOf(plan: Plan): readonly Finding[] {
+  return judge(plan, ALL_RULES, { profile: usePreferences.getState().profile }).findings;
+}
+
+/** How many rules the chosen profile runs. */
+export function rulesRun(): number {
+  const { profile } = usePreferences.getState();
+  return ALL_RULES.filter((rule) => settingOf(rule, { profile }).severity !== 'off').length;
+}
