@@ -33,6 +33,8 @@ function row(name, value, note = '') {
 
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n\nImport`);
 part('import');
+console.log('one import alone');
+part('import-once');
 console.log('\nRules');
 part('rules');
 console.log('\nPlan and exports');
