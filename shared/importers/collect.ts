@@ -57,8 +57,24 @@ function visit(value: Json | undefined, depth: number, found: FoundBody[], most 
     found.push(isFlat(value) ? (nested(value) as FoundBody) : value);
     return;
   }
+  const rows = tableRows(value);
+  if (rows) {
+    visit(rows, depth + 1, found, most);
+    return;
+  }
   const isExchange = Object.hasOwn(value, 'request') && Object.hasOwn(value, 'response');
   for (const key of Object.keys(value)) if (!isExchange || key !== 'request') visit(value[key], depth + 1, found, most);
+}
+
+/** Rows of a table of `columns` and `rows` as objects, the older form of Resource Graph; null for anything else. */
+export function tableRows(value: Json | undefined): readonly JsonObject[] | null {
+  if (!isObject(value) || !Array.isArray(value.columns) || !Array.isArray(value.rows)) return null;
+  const columns = value.columns.map((column) => (isObject(column) && typeof column.name === 'string' ? column.name : ''));
+  return value.rows.filter(Array.isArray).map((row) => {
+    const out: MutableJson = {};
+    for (const [i, column] of columns.entries()) setKey(out, column, row[i]);
+    return out;
+  });
 }
 
 function isBody(value: JsonObject): value is FoundBody {

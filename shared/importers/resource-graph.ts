@@ -1,8 +1,8 @@
 // Answers of Azure Resource Graph: rows as objects, or the older table of columns and rows. Several pages are read as one.
-import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '../base/json.ts';
+import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { assemble } from './assemble.ts';
-import { collectBodies } from './collect.ts';
+import { collectBodies, tableRows } from './collect.ts';
 import type { ArmBody } from './entries.ts';
 import type { Imported, Importer, ImportNote, ImportOptions } from './importer.ts';
 import { planFrom } from './merge.ts';
@@ -12,25 +12,11 @@ function answerIn(document: Json): JsonObject | null {
   if (!isObject(document)) return null;
   const counted =
     typeof document.count === 'number' || typeof document.totalRecords === 'number' || typeof document.total_records === 'number';
-  return counted && (Array.isArray(document.data) || table(document.data) !== null) ? document : null;
-}
-
-function table(data: Json | undefined): { readonly columns: readonly string[]; readonly rows: readonly (readonly Json[])[] } | null {
-  if (!isObject(data) || !Array.isArray(data.columns) || !Array.isArray(data.rows)) return null;
-  return {
-    columns: data.columns.map((column) => (isObject(column) && typeof column.name === 'string' ? column.name : '')),
-    rows: data.rows.filter(Array.isArray),
-  };
+  return counted && (Array.isArray(document.data) || tableRows(document.data) !== null) ? document : null;
 }
 
 function rowsOf(answer: JsonObject): readonly Json[] {
-  if (Array.isArray(answer.data)) return answer.data;
-  const { columns, rows } = table(answer.data) ?? { columns: [], rows: [] };
-  return rows.map((row) => {
-    const out: MutableJson = {};
-    for (const [i, column] of columns.entries()) setKey(out, column, row[i]);
-    return out;
-  });
+  return Array.isArray(answer.data) ? answer.data : (tableRows(answer.data) ?? []);
 }
 
 function read(documents: readonly { readonly name: string; readonly json: Json }[], options: ImportOptions): Result<Imported, Problem> {

@@ -76,6 +76,21 @@ describe('forms of a list', () => {
       },
     ],
     [
+      'such a table inside something else',
+      {
+        responses: {
+          200: {
+            body: {
+              data: {
+                columns: [{ name: 'id' }, { name: 'name' }, { name: 'type' }, { name: 'location' }, { name: 'properties' }],
+                rows: [[hub.id, hub.name, hub.type, hub.location, hub.properties]],
+              },
+            },
+          },
+        },
+      },
+    ],
+    [
       'the flat form of azure-cli',
       [
         {
