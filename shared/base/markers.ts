@@ -26,6 +26,7 @@ export function isRef(value: Json | undefined): value is RefMarker {
 export function isExternal(value: Json | undefined): value is ExternalMarker {
   return isObject(value) && typeof value.$external === 'string';
 }
+/** Also true when a `$type` stands beside the cause; `isUnknown` in unknown.ts is the stricter form that the evaluator makes. */
 export function isUnknownMarker(value: Json | undefined): value is UnknownMarker {
   return isObject(value) && typeof value.$unknown === 'string';
 }
