@@ -2,9 +2,12 @@
 import { performance } from 'node:perf_hooks';
 import { emitterOf } from '../../shared/emitters/index.ts';
 import { importSources } from '../../shared/importers/index.ts';
+import { arrange } from '../../shared/plan/arrange.ts';
 import { apply } from '../../shared/plan/commands.ts';
 import { readPlan, writePlan } from '../../shared/plan/file.ts';
+import { pictureOf } from '../../shared/plan/picture.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
+import { routesOf } from '../../shared/plan/route-links.ts';
 import { RULES } from '../../shared/rules/index.ts';
 import { runRules } from '../../shared/rules/run.ts';
 import { estate } from './estate.ts';
@@ -82,6 +85,9 @@ if (only === 'import') {
       ms(time(20, () => apply(plan, { type: 'update', id: first ?? '', change: { notes: 'x' } }))),
       'aim 2 ms at 1,000',
     );
+    row(`arrange ${plan.resources.size}`, ms(time(3, () => arrange({ ...plan, resources: new Map(plan.resources) }))));
+    const picture = pictureOf({ ...plan, layout: arrange(plan) });
+    row(`route ${picture.links.length} lines`, ms(time(3, () => routesOf({ ...picture }))));
     for (const format of ['arm', 'bicep', 'azure-cli', 'svg']) {
       const emitter = emitterOf(format);
       if (emitter) row(`export ${format} of ${plan.resources.size}`, ms(time(3, () => emitter.emit({ plan, findings: [] }))));

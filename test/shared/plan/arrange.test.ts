@@ -210,13 +210,4 @@ describe('large plans', () => {
     expect(width / height).toBeGreaterThan(1.1);
     expect(width / height).toBeLessThan(2.3);
   });
-
-  it('of five thousand resources are arranged within a tenth of a second', () => {
-    arrange(large(20, 5, 9));
-    const plan = large(100, 5, 9);
-    pictureOf({ ...plan, resources: new Map(plan.resources) });
-    const start = performance.now();
-    arrange({ ...plan, resources: new Map(plan.resources) });
-    expect(performance.now() - start).toBeLessThan(400);
-  });
 });
