@@ -151,12 +151,7 @@ import { make, planOf } from '../../../shared/plan/build.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Rule } from '../../../shared/rules/define-rule.ts';
 import { ${name} } from '../../../shared/rules/${family}/${fault}.ts';
-import { runRules } from '../../../shared/rules/run.ts';
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => \`\${finding.severity} \${finding.subject}\`);
-}
+import { said } from '../../helpers/rules.ts';
 
 describe('${family} rules', () => {
   it.each<readonly [string, Rule, Plan, readonly string[]]>([

@@ -3,32 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { addressBook } from '../../../shared/plan/address-book.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
-import type { Finding } from '../../../shared/rules/define-rule.ts';
 import { fixFor } from '../../../shared/rules/fix.ts';
-import { RULES, ruleOf } from '../../../shared/rules/index.ts';
-import { runRules } from '../../../shared/rules/run.ts';
-
-function findings(plan: Plan, code: string): readonly Finding[] {
-  const rule = ruleOf(code);
-  if (!rule) throw new Error(`no rule ${code}`);
-  return runRules(plan, [rule]);
-}
-
-/** `error vnet:hub addressSpace.0`, one line for each finding. */
-function told(plan: Plan, code: string): readonly string[] {
-  return findings(plan, code).map((one) => [one.severity, one.subject, one.field].filter((part) => part !== undefined).join(' '));
-}
-
-function fixed(plan: Plan, code: string): Plan {
-  const finding = findings(plan, code)[0];
-  const fix = finding && fixFor(plan, finding, RULES);
-  if (!fix) throw new Error(`no fix for ${code}`);
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
+import { RULES } from '../../../shared/rules/index.ts';
+import { findings, mustFix, told } from '../../helpers/rules.ts';
 
 const net = (name: string, ...addressSpace: string[]) => make('vnet', name, { addressSpace });
 const sub = (network: string, name: string, addressPrefix: string) => make('subnet', name, { parent: `vnet:${network}`, addressPrefix });
@@ -84,7 +62,7 @@ describe('ADDR-001 malformed range', () => {
 
   it('corrects a range deep in a security group', () => {
     const plan = planOf([make('securityGroup', 'nsg', { rules: [{ name: 'a', sourceAddressPrefixes: ['10.0.1.7/24', '10.2.0.0/16'] }] })]);
-    const after = fixed(plan, 'ADDR-001').resources.get('securityGroup:nsg');
+    const after = mustFix(plan, 'ADDR-001').resources.get('securityGroup:nsg');
     expect(after).toMatchObject({ rules: [{ sourceAddressPrefixes: ['10.0.1.0/24', '10.2.0.0/16'] }] });
   });
 
@@ -113,7 +91,7 @@ describe('ADDR-002 network without range', () => {
 
   it('gives the range in which the subnets already stand', () => {
     const plan = planOf([make('vnet', 'hub', { addressSpace: [] }), sub('hub', 'a', '10.7.0.0/24'), sub('hub', 'b', '10.7.3.0/24')]);
-    expect(fixed(plan, 'ADDR-002').resources.get('vnet:hub')).toMatchObject({ addressSpace: ['10.7.0.0/20'] });
+    expect(mustFix(plan, 'ADDR-002').resources.get('vnet:hub')).toMatchObject({ addressSpace: ['10.7.0.0/20'] });
   });
 });
 
@@ -200,7 +178,7 @@ describe('ADDR-006, ADDR-007, ADDR-012 networks that overlap', () => {
       }),
       ...peers('a', 'b'),
     ]);
-    const after = fixed(plan, 'ADDR-006');
+    const after = mustFix(plan, 'ADDR-006');
     expect(after.resources.get('vnet:b')).toMatchObject({ addressSpace: ['10.1.0.0/24'], dnsServers: ['10.1.0.4', '10.0.0.4'] });
     expect(after.resources.get('subnet:b/web')).toMatchObject({ addressPrefix: '10.1.0.0/25' });
     expect(after.resources.get('networkInterface:nic')).toMatchObject({ ipConfigurations: [{ privateIpAddress: '10.1.0.4' }] });
@@ -413,7 +391,7 @@ describe('ADDR-015, ADDR-016, ADDR-017 fixed addresses', () => {
   });
 
   it('takes the lowest free address', () => {
-    const after = fixed(plan(nic('a', '10.0.1.4'), nic('b', '10.0.1.4')), 'ADDR-017');
+    const after = mustFix(plan(nic('a', '10.0.1.4'), nic('b', '10.0.1.4')), 'ADDR-017');
     expect(after.resources.get('networkInterface:b')).toMatchObject({ ipConfigurations: [{ privateIpAddress: '10.0.1.5' }] });
   });
 });
@@ -464,10 +442,10 @@ describe('ADDR-018 and ADDR-019 room in a subnet', () => {
   });
 
   it('grows in place when the neighbours leave room, else moves', () => {
-    const roomy = fixed(plan('10.0.1.0/29', ...nics(4)), 'ADDR-018');
+    const roomy = mustFix(plan('10.0.1.0/29', ...nics(4)), 'ADDR-018');
     expect(roomy.resources.get('subnet:hub/app')).toMatchObject({ addressPrefix: '10.0.1.0/28' });
     const tight = planOf([net('hub', '10.0.0.0/16'), sub('hub', 'app', '10.0.1.0/29'), sub('hub', 'next', '10.0.1.8/29'), ...nics(4)]);
-    expect(fixed(tight, 'ADDR-018').resources.get('subnet:hub/app')).toMatchObject({ addressPrefix: '10.0.0.0/28' });
+    expect(mustFix(tight, 'ADDR-018').resources.get('subnet:hub/app')).toMatchObject({ addressPrefix: '10.0.0.0/28' });
   });
 });
 
@@ -482,7 +460,7 @@ describe('ADDR-020, ADDR-021 sizes', () => {
 
   it('shrinks to what holds the subnets, or offers nothing', () => {
     const small = planOf([net('hub', '10.0.0.0/8'), sub('hub', 'a', '10.3.1.0/24'), sub('hub', 'b', '10.3.200.0/24')]);
-    expect(fixed(small, 'ADDR-020').resources.get('vnet:hub')).toMatchObject({ addressSpace: ['10.3.0.0/16'] });
+    expect(mustFix(small, 'ADDR-020').resources.get('vnet:hub')).toMatchObject({ addressSpace: ['10.3.0.0/16'] });
     const wide = planOf([net('hub', '10.0.0.0/8'), sub('hub', 'a', '10.3.1.0/24'), sub('hub', 'b', '10.4.0.0/24')]);
     expect(findings(wide, 'ADDR-020').map((one) => fixFor(wide, one, RULES))).toEqual([null]);
   });

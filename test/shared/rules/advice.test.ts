@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { type Draft, make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { endpointsInOneRegion } from '../../../shared/rules/advice/endpoints-in-one-region.ts';
 import { gatewayInOneZone } from '../../../shared/rules/advice/gateway-in-one-zone.ts';
@@ -16,28 +15,13 @@ import { secretInPlan } from '../../../shared/rules/advice/secret-in-plan.ts';
 import { targetOpenToPublic } from '../../../shared/rules/advice/target-open-to-public.ts';
 import type { Rule } from '../../../shared/rules/define-rule.ts';
 import { exampleResolver, exampleServer } from '../../../shared/rules/dns/example-resolver.ts';
-import { fixFor } from '../../../shared/rules/fix.ts';
 import { exampleGateway } from '../../../shared/rules/peering/peering-book.ts';
 import { exampleNetwork, exampleVault } from '../../../shared/rules/private-endpoints/example-plans.ts';
 import { encryptionHalfStated } from '../../../shared/rules/provisioning/encryption-half-stated.ts';
-import { runRules } from '../../../shared/rules/run.ts';
 import { exampleRule, type RuleEntry } from '../../../shared/rules/security-groups/group-rules.ts';
+import { cured, said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
-
-/** The plan after the first fix the rule offers, or null when it offers none. */
-function cured(rule: Rule, plan: Plan): Plan | null {
-  const [fix] = runRules(plan, [rule]).flatMap((finding) => fixFor(plan, finding, [rule]) ?? []);
-  if (!fix) return null;
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
 
 function regions(...list: readonly string[]): Plan {
   return planOf(list.map((region, i) => make('vnet', `v${i}`, { region })));

@@ -5,14 +5,9 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import { agentOutOfSupport } from '../../../shared/rules/arc-servers/agent-out-of-support.ts';
 import { azureMachineOnboarded } from '../../../shared/rules/arc-servers/azure-machine-onboarded.ts';
 import type { Rule } from '../../../shared/rules/define-rule.ts';
-import { runRules } from '../../../shared/rules/run.ts';
+import { said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
 
 function agents(asOf: string | undefined, ...versions: readonly (string | undefined)[]): Plan {
   return planOf(

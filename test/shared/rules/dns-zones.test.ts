@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Rule } from '../../../shared/rules/define-rule.ts';
 import { emptyZoneLinked } from '../../../shared/rules/dns-zones/empty-zone-linked.ts';
@@ -18,25 +17,10 @@ import { sameZoneTwice } from '../../../shared/rules/dns-zones/same-zone-twice.t
 import { exampleZone } from '../../../shared/rules/dns-zones/zone-book.ts';
 import { zonePerSpoke } from '../../../shared/rules/dns-zones/zone-per-spoke.ts';
 import { zoneTooLarge } from '../../../shared/rules/dns-zones/zone-too-large.ts';
-import { fixFor } from '../../../shared/rules/fix.ts';
 import { exampleNetwork, exampleVault } from '../../../shared/rules/private-endpoints/example-plans.ts';
-import { runRules } from '../../../shared/rules/run.ts';
+import { cured, said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
-
-/** The plan after the first fix the rule offers, or null when it offers none. */
-function cured(rule: Rule, plan: Plan): Plan | null {
-  const [fix] = runRules(plan, [rule]).flatMap((finding) => fixFor(plan, finding, [rule]) ?? []);
-  if (!fix) return null;
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
 
 const VAULT = 'privatelink.vaultcore.azure.net';
 const BLOB = 'privatelink.blob.core.windows.net';

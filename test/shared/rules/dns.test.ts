@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { type Draft, make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Rule } from '../../../shared/rules/define-rule.ts';
 import { azureServerForwardsElsewhere } from '../../../shared/rules/dns/azure-server-forwards-elsewhere.ts';
@@ -21,26 +20,11 @@ import { resolverNetworkUnsuitable } from '../../../shared/rules/dns/resolver-ne
 import { rulesetLoop } from '../../../shared/rules/dns/ruleset-loop.ts';
 import { rulesetTooLarge } from '../../../shared/rules/dns/ruleset-too-large.ts';
 import { tooManyResolverEndpoints } from '../../../shared/rules/dns/too-many-resolver-endpoints.ts';
-import { fixFor } from '../../../shared/rules/fix.ts';
 import { exampleGateway } from '../../../shared/rules/peering/peering-book.ts';
-import { runRules } from '../../../shared/rules/run.ts';
 import { exampleSite } from '../../../shared/rules/security-groups/far-ends.ts';
+import { cured, said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
-
-/** The plan after the first fix the rule offers, or null when it offers none. */
-function cured(rule: Rule, plan: Plan): Plan | null {
-  const [fix] = runRules(plan, [rule]).flatMap((finding) => fixFor(plan, finding, [rule]) ?? []);
-  if (!fix) return null;
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
 
 const AZURE = '168.63.129.16';
 const OUTSIDE = '/subscriptions/aaaa/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/far';

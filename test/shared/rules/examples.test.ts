@@ -1,11 +1,11 @@
 // Every rule proves itself: its failing example fails, its passing one passes, its fix cures, and it is silent where there is nothing to say.
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../../shared/plan/commands.ts';
 import { emptyPlan, type Plan } from '../../../shared/plan/plan.ts';
 import type { Finding, Rule } from '../../../shared/rules/define-rule.ts';
 import { fixFor } from '../../../shared/rules/fix.ts';
 import { RULES } from '../../../shared/rules/index.ts';
 import { runRules } from '../../../shared/rules/run.ts';
+import { applied } from '../../helpers/rules.ts';
 
 function findingsOf(plan: Plan, rule: Rule): readonly Finding[] {
   return runRules(plan, [rule]);
@@ -28,9 +28,7 @@ function cured(plan: Plan, rule: Rule): { readonly plan: Plan; readonly labels: 
       .find((one) => one !== null);
     if (!fix) break;
     labels.push(fix.label);
-    const next = apply(at, { type: 'batch', label: fix.label, commands: fix.commands });
-    if (!next.ok) throw new Error(next.error.message);
-    at = next.value;
+    at = applied(at, fix);
   }
   return { plan: at, labels };
 }

@@ -1,12 +1,6 @@
 // Rules of ExpressRoute and of VPN beside it, at their boundaries; design and import.
 import { describe, expect, it } from 'vitest';
 import { type Draft, make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
-import type { Plan } from '../../../shared/plan/plan.ts';
-import type { Finding } from '../../../shared/rules/define-rule.ts';
-import { fixFor } from '../../../shared/rules/fix.ts';
-import { RULES, ruleOf } from '../../../shared/rules/index.ts';
-import { runRules } from '../../../shared/rules/run.ts';
 import {
   circuitConnection,
   EXAMPLE_PEERING,
@@ -15,27 +9,7 @@ import {
   expressRoutePlan,
   vpnPlan,
 } from '../../../shared/rules/vpn-gateway/example-plans.ts';
-
-function findings(plan: Plan, code: string): readonly Finding[] {
-  const rule = ruleOf(code);
-  if (!rule) throw new Error(`no rule ${code}`);
-  return runRules(plan, [rule]);
-}
-
-/** `error connection:con protocol`, one text for each finding. */
-function told(plan: Plan, code: string): readonly string[] {
-  return findings(plan, code).map((one) => [one.severity, one.subject, one.field].filter((part) => part !== undefined).join(' '));
-}
-
-/** The plan after the fix of the first finding, or null when there is none. */
-function fixed(plan: Plan, code: string): Plan | null {
-  const finding = findings(plan, code)[0];
-  const fix = finding && fixFor(plan, finding, RULES);
-  if (!fix) return null;
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
+import { findings, fixed, told } from '../../helpers/rules.ts';
 
 type Gateway = Draft<'virtualNetworkGateway'>;
 type Circuit = Draft<'circuit'>;

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { type Draft, make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Rule } from '../../../shared/rules/define-rule.ts';
 import { arcNamesInspected } from '../../../shared/rules/firewall/arc-names-inspected.ts';
@@ -10,26 +9,12 @@ import { arcTagOfRegion } from '../../../shared/rules/firewall/arc-tag-of-region
 import { namesWithoutDnsProxy } from '../../../shared/rules/firewall/names-without-dns-proxy.ts';
 import { noEgressDevice } from '../../../shared/rules/firewall/no-egress-device.ts';
 import { proxyForm } from '../../../shared/rules/firewall/proxy-form.ts';
-import { fixFor } from '../../../shared/rules/fix.ts';
 import { runRules } from '../../../shared/rules/run.ts';
 import { exampleSite } from '../../../shared/rules/security-groups/far-ends.ts';
 import { exampleRule } from '../../../shared/rules/security-groups/group-rules.ts';
+import { cured, said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
-
-/** The plan after the first fix the rule offers, or null when it offers none. */
-function cured(rule: Rule, plan: Plan): Plan | null {
-  const [fix] = runRules(plan, [rule]).flatMap((finding) => fixFor(plan, finding, [rule]) ?? []);
-  if (!fix) return null;
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
 
 const REGIONAL = 'AzureArcInfrastructure.WestEurope';
 

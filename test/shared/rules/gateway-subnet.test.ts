@@ -2,32 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
-import type { Plan } from '../../../shared/plan/plan.ts';
-import type { Finding } from '../../../shared/rules/define-rule.ts';
 import { fixFor } from '../../../shared/rules/fix.ts';
-import { RULES, ruleOf } from '../../../shared/rules/index.ts';
-import { runRules } from '../../../shared/rules/run.ts';
-
-function findings(plan: Plan, code: string): readonly Finding[] {
-  const rule = ruleOf(code);
-  if (!rule) throw new Error(`no rule ${code}`);
-  return runRules(plan, [rule]);
-}
-
-/** `error subnet:hub/app addressPrefix`, one line for each finding. */
-function told(plan: Plan, code: string): readonly string[] {
-  return findings(plan, code).map((one) => [one.severity, one.subject, one.field].filter((part) => part !== undefined).join(' '));
-}
-
-function fixed(plan: Plan, code: string): Plan {
-  const finding = findings(plan, code)[0];
-  const fix = finding && fixFor(plan, finding, RULES);
-  if (!fix) throw new Error(`no fix for ${code}`);
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
+import { RULES } from '../../../shared/rules/index.ts';
+import { findings, mustFix, told } from '../../helpers/rules.ts';
 
 const hub = make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] });
 const subnet = (more: object = {}) => make('subnet', 'GatewaySubnet', { parent: 'vnet:hub', addressPrefix: '10.0.0.0/27', ...more });
@@ -61,7 +38,7 @@ describe('GWS-001 no gateway subnet', () => {
 
   it('uses the gateway subnet that is there, and asks when there are two networks', () => {
     const bare = make('virtualNetworkGateway', 'vgw', { ipConfigurations: [{ name: 'd' }] });
-    expect(fixed(planOf([hub, subnet(), bare]), 'GWS-001').resources.get('virtualNetworkGateway:vgw')).toMatchObject(place);
+    expect(mustFix(planOf([hub, subnet(), bare]), 'GWS-001').resources.get('virtualNetworkGateway:vgw')).toMatchObject(place);
     const two = planOf([hub, make('vnet', 'other', { addressSpace: ['10.1.0.0/16'] }), bare]);
     expect(findings(two, 'GWS-001').map((one) => fixFor(two, one, RULES))).toEqual([null]);
   });
@@ -130,7 +107,7 @@ describe('GWS-006 to GWS-009, GWS-011 attachments and routes', () => {
       ...routed('0.0.0.0/0', 'VirtualAppliance').resources.values(),
       make('subnet', 'app', { parent: 'vnet:hub', addressPrefix: '10.0.2.0/24', routeTable: 'routeTable:rt' }),
     ]);
-    const after = fixed(plan, 'GWS-007');
+    const after = mustFix(plan, 'GWS-007');
     expect(after.resources.get('routeTable:rt')).toBe(plan.resources.get('routeTable:rt'));
     expect(after.resources.get('subnet:hub/gatewaysubnet')).toMatchObject({ routeTable: 'routeTable:rt-gatewaysubnet' });
     expect(told(after, 'GWS-007')).toEqual([]);
@@ -199,7 +176,7 @@ describe('GWS-012 dual stack', () => {
       subnet({ addressPrefix: undefined, addressPrefixes: ['10.0.0.0/26'] }),
       ...circuit({ ipv6PrimaryPrefix: 'fd00::/126' }),
     ]);
-    const after = fixed(plan, 'GWS-012');
+    const after = mustFix(plan, 'GWS-012');
     expect(after.resources.get('vnet:hub')).toMatchObject({ addressSpace: ['10.0.0.0/16', 'fd00::/56'] });
     expect(after.resources.get('subnet:hub/gatewaysubnet')).toMatchObject({ addressPrefixes: ['10.0.0.0/26', 'fd00::/64'] });
   });
@@ -241,7 +218,7 @@ describe('GWS-014 inspection both ways', () => {
   });
 
   it('adds the missing half on the gateway subnet', () => {
-    const after = fixed(plan([], [hop('192.168.0.0/16')]), 'GWS-014');
+    const after = mustFix(plan([], [hop('192.168.0.0/16')]), 'GWS-014');
     expect(after.resources.get('routeTable:rt-gateway')).toMatchObject({
       routes: [{ addressPrefix: '10.1.0.0/16', nextHopIpAddress: '10.0.1.4' }],
     });

@@ -2,10 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Rule } from '../../../shared/rules/define-rule.ts';
-import { fixFor } from '../../../shared/rules/fix.ts';
 import { gatewayInSpoke } from '../../../shared/rules/hub-and-spoke/gateway-in-spoke.ts';
 import { hubFirewallSkipsEndpoints } from '../../../shared/rules/hub-and-spoke/hub-firewall-skips-endpoints.ts';
 import { hubRange } from '../../../shared/rules/hub-and-spoke/hub-range.ts';
@@ -16,23 +14,9 @@ import { zonesScattered } from '../../../shared/rules/hub-and-spoke/zones-scatte
 import { exampleGateway, hubAndSpoke } from '../../../shared/rules/peering/peering-book.ts';
 import { exampleNetwork, exampleVault } from '../../../shared/rules/private-endpoints/example-plans.ts';
 import { byAppliance, type RouteEntry } from '../../../shared/rules/routes/route-book.ts';
-import { runRules } from '../../../shared/rules/run.ts';
+import { cured, said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
-
-/** The plan after the first fix the rule offers, or null when it offers none. */
-function cured(rule: Rule, plan: Plan): Plan | null {
-  const [fix] = runRules(plan, [rule]).flatMap((finding) => fixFor(plan, finding, [rule]) ?? []);
-  if (!fix) return null;
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
 
 const GATEWAYS = [...exampleGateway('vnet:hub', '10.0.0.0/27'), ...exampleGateway('vnet:spoke', '10.1.0.0/27')];
 

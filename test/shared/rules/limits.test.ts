@@ -8,15 +8,10 @@ import { manyRoutesBehindGateway } from '../../../shared/rules/limits/many-route
 import { nearALimit } from '../../../shared/rules/limits/near-a-limit.ts';
 import { tooManyNetworks } from '../../../shared/rules/limits/too-many-networks.ts';
 import { exampleGateway } from '../../../shared/rules/peering/peering-book.ts';
-import { runRules } from '../../../shared/rules/run.ts';
 import { exampleRule } from '../../../shared/rules/security-groups/group-rules.ts';
+import { said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
 
 function dnsServers(count: number): Plan {
   return planOf([make('vnet', 'hub', { dnsServers: Array.from({ length: count }, (_, i) => `10.0.0.${i + 4}`) })]);

@@ -2,32 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
-import type { Plan } from '../../../shared/plan/plan.ts';
-import type { Finding } from '../../../shared/rules/define-rule.ts';
 import { fixFor } from '../../../shared/rules/fix.ts';
-import { RULES, ruleOf } from '../../../shared/rules/index.ts';
-import { runRules } from '../../../shared/rules/run.ts';
-
-function findings(plan: Plan, code: string): readonly Finding[] {
-  const rule = ruleOf(code);
-  if (!rule) throw new Error(`no rule ${code}`);
-  return runRules(plan, [rule]);
-}
-
-/** `error subnet:hub/app addressPrefix`, one line for each finding. */
-function told(plan: Plan, code: string): readonly string[] {
-  return findings(plan, code).map((one) => [one.severity, one.subject, one.field].filter((part) => part !== undefined).join(' '));
-}
-
-function fixed(plan: Plan, code: string): Plan {
-  const finding = findings(plan, code)[0];
-  const fix = finding && fixFor(plan, finding, RULES);
-  if (!fix) throw new Error(`no fix for ${code}`);
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
+import { RULES } from '../../../shared/rules/index.ts';
+import { findings, mustFix, told } from '../../helpers/rules.ts';
 
 const named = (name: string, more: object = {}) => make('vnet', name, { addressSpace: ['10.0.0.0/16'], ...more });
 
@@ -49,7 +26,7 @@ describe('NAM-001 names by type', () => {
   it('looks into lists whose entries are resources', () => {
     const plan = planOf([make('securityGroup', 'nsg', { rules: [{ name: 'ok' }, { name: 'not ok' }] })]);
     expect(told(plan, 'NAM-001')).toEqual(['error securityGroup:nsg rules.1.name']);
-    expect(fixed(plan, 'NAM-001').resources.get('securityGroup:nsg')).toMatchObject({ rules: [{ name: 'ok' }, { name: 'not-ok' }] });
+    expect(mustFix(plan, 'NAM-001').resources.get('securityGroup:nsg')).toMatchObject({ rules: [{ name: 'ok' }, { name: 'not-ok' }] });
   });
 
   it('warns only where the rule is ours', () => {
@@ -176,7 +153,7 @@ describe('NAM-007 regions', () => {
   ] as const)('%s becomes %s', (text, expected) => {
     const plan = planOf([named('hub', { region: text })]);
     expect(told(plan, 'NAM-007')).toEqual(['info vnet:hub region']);
-    expect(fixed(plan, 'NAM-007').resources.get('vnet:hub')?.region).toBe(expected);
+    expect(mustFix(plan, 'NAM-007').resources.get('vnet:hub')?.region).toBe(expected);
   });
 
   it.each(['westeurope', 'global', '[resourceGroup().location]'])('leaves %s alone', (region) => {
@@ -198,7 +175,7 @@ describe('NAM-008 names of zone links', () => {
   });
 
   it('keeps names apart that were cut at the same place', () => {
-    const [a, b] = ['a', 'b'].map((end) => [...fixed(link(`${'l'.repeat(90)}${end}`), 'NAM-008').resources.values()].pop()?.name);
+    const [a, b] = ['a', 'b'].map((end) => [...mustFix(link(`${'l'.repeat(90)}${end}`), 'NAM-008').resources.values()].pop()?.name);
     expect(a).toHaveLength(80);
     expect(a).not.toBe(b);
   });

@@ -22,16 +22,12 @@ import { severalRemoteGateways } from '../../../shared/rules/peering/several-rem
 import { spokeWithoutGateway } from '../../../shared/rules/peering/spoke-without-gateway.ts';
 import { tooManyPeerings } from '../../../shared/rules/peering/too-many-peerings.ts';
 import { runRules } from '../../../shared/rules/run.ts';
+import { said } from '../../helpers/rules.ts';
 
 const OUTSIDE = '/subscriptions/aaaa/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/far';
 const HUB_GATEWAY = exampleGateway('vnet:hub', '10.0.0.0/27');
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
 
 function endpointIn(network: string): readonly Resource[] {
   return [

@@ -32,6 +32,7 @@ import { tooManyEndpoints } from '../../../shared/rules/private-endpoints/too-ma
 import { zoneGroupTooLarge } from '../../../shared/rules/private-endpoints/zone-group-too-large.ts';
 import { zoneMissingInGroup } from '../../../shared/rules/private-endpoints/zone-missing-in-group.ts';
 import { runRules } from '../../../shared/rules/run.ts';
+import { said } from '../../helpers/rules.ts';
 
 const PROVIDERS = '/subscriptions/aaaa/resourceGroups/rg/providers';
 const OUTSIDE_SUBNET = `${PROVIDERS}/Microsoft.Network/virtualNetworks/far/subnets/pe`;
@@ -39,11 +40,6 @@ const SUBJECT = 'privateEndpoint:pe-vault';
 const BLOB = 'privatelink.blob.core.windows.net';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
 
 function messages(rule: Rule, plan: Plan): readonly string[] {
   return runRules(plan, [rule]).map((finding) => finding.message);

@@ -38,6 +38,7 @@ import { tooManyScopesInGroup } from '../../../shared/rules/private-link-scopes/
 import { twoBlobZones } from '../../../shared/rules/private-link-scopes/two-blob-zones.ts';
 import { zoneNamesNotPublished } from '../../../shared/rules/private-link-scopes/zone-names-not-published.ts';
 import { runRules } from '../../../shared/rules/run.ts';
+import { said } from '../../helpers/rules.ts';
 
 const SCOPE = 'arcPrivateLinkScope:pls-arc';
 const MONITOR = 'monitorPrivateLinkScope:ampls';
@@ -47,11 +48,6 @@ const COMPONENTS = '/subscriptions/bbbb/resourceGroups/rg/providers/Microsoft.In
 const COLLECTION = '/subscriptions/bbbb/resourceGroups/rg/providers/Microsoft.Insights/dataCollectionEndpoints';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
 
 function arc(
   parts: { scope?: Draft<'arcPrivateLinkScope'>; server?: Draft<'arcServer'> | null; endpoint?: Draft<'privateEndpoint'> | null } = {},

@@ -2,10 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Rule } from '../../../shared/rules/define-rule.ts';
-import { fixFor } from '../../../shared/rules/fix.ts';
 import { exampleGateway } from '../../../shared/rules/peering/peering-book.ts';
 import { exampleNetwork, exampleVault } from '../../../shared/rules/private-endpoints/example-plans.ts';
 import { applianceInOwnSubnet } from '../../../shared/rules/routes/appliance-in-own-subnet.ts';
@@ -27,25 +25,10 @@ import { tableOnPlatformSubnet } from '../../../shared/rules/routes/table-on-pla
 import { tooManyRoutes } from '../../../shared/rules/routes/too-many-routes.ts';
 import { tooManyTables } from '../../../shared/rules/routes/too-many-tables.ts';
 import { unknownHopType } from '../../../shared/rules/routes/unknown-hop-type.ts';
-import { runRules } from '../../../shared/rules/run.ts';
 import { exampleSite } from '../../../shared/rules/security-groups/far-ends.ts';
+import { cured, said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
-
-/** The plan after the first fix the rule offers, or null when it offers none. */
-function cured(rule: Rule, plan: Plan): Plan | null {
-  const fixes = runRules(plan, [rule]).flatMap((finding) => fixFor(plan, finding, [rule]) ?? []);
-  const [fix] = fixes;
-  if (!fix) return null;
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
 
 const OUTSIDE = '/subscriptions/aaaa/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/far';
 

@@ -3,13 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { ENDPOINT_FILTERS } from '../../../shared/facts/security-rules.ts';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Rule } from '../../../shared/rules/define-rule.ts';
-import { fixFor } from '../../../shared/rules/fix.ts';
 import { exampleNetwork, exampleVault } from '../../../shared/rules/private-endpoints/example-plans.ts';
 import { byAppliance } from '../../../shared/rules/routes/route-book.ts';
-import { runRules } from '../../../shared/rules/run.ts';
 import { allowListWithoutDeny } from '../../../shared/rules/security-groups/allow-list-without-deny.ts';
 import { badPort } from '../../../shared/rules/security-groups/bad-port.ts';
 import { bastionFlowDenied } from '../../../shared/rules/security-groups/bastion-flow-denied.ts';
@@ -30,22 +27,9 @@ import { signInBehindDeny } from '../../../shared/rules/security-groups/sign-in-
 import { sitesCutOffFromEndpoints } from '../../../shared/rules/security-groups/sites-cut-off-from-endpoints.ts';
 import { tooManyRules } from '../../../shared/rules/security-groups/too-many-rules.ts';
 import { unknownProtocol } from '../../../shared/rules/security-groups/unknown-protocol.ts';
+import { cured, said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];
-
-/** Severity and subject of what a rule says about a plan. */
-function said(rule: Rule, plan: Plan): readonly string[] {
-  return runRules(plan, [rule]).map((finding) => `${finding.severity} ${finding.subject}`);
-}
-
-/** The plan after the first fix the rule offers, or null when it offers none. */
-function cured(rule: Rule, plan: Plan): Plan | null {
-  const [fix] = runRules(plan, [rule]).flatMap((finding) => fixFor(plan, finding, [rule]) ?? []);
-  if (!fix) return null;
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
 
 const GROUP = 'securityGroup:nsg';
 const NSG = `warning ${GROUP}`;

@@ -2,32 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
-import { apply } from '../../../shared/plan/commands.ts';
-import type { Plan } from '../../../shared/plan/plan.ts';
-import type { Finding } from '../../../shared/rules/define-rule.ts';
 import { fixFor } from '../../../shared/rules/fix.ts';
-import { RULES, ruleOf } from '../../../shared/rules/index.ts';
-import { runRules } from '../../../shared/rules/run.ts';
-
-function findings(plan: Plan, code: string): readonly Finding[] {
-  const rule = ruleOf(code);
-  if (!rule) throw new Error(`no rule ${code}`);
-  return runRules(plan, [rule]);
-}
-
-/** `error subnet:hub/app addressPrefix`, one line for each finding. */
-function told(plan: Plan, code: string): readonly string[] {
-  return findings(plan, code).map((one) => [one.severity, one.subject, one.field].filter((part) => part !== undefined).join(' '));
-}
-
-function fixed(plan: Plan, code: string): Plan {
-  const finding = findings(plan, code)[0];
-  const fix = finding && fixFor(plan, finding, RULES);
-  if (!fix) throw new Error(`no fix for ${code}`);
-  const next = apply(plan, { type: 'batch', label: fix.label, commands: fix.commands });
-  if (!next.ok) throw new Error(next.error.message);
-  return next.value;
-}
+import { RULES } from '../../../shared/rules/index.ts';
+import { findings, mustFix, told } from '../../helpers/rules.ts';
 
 const hub = make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] });
 const sub = (name: string, addressPrefix: string, more: object = {}) =>
@@ -66,7 +43,7 @@ describe('SUB-001 outside the network', () => {
 
   it('extends a full network instead of moving the subnet', () => {
     const full = make('vnet', 'hub', { addressSpace: ['10.0.0.0/24'] });
-    const after = fixed(planOf([full, sub('a', '10.0.0.0/24'), sub('b', '10.5.0.0/24')]), 'SUB-001');
+    const after = mustFix(planOf([full, sub('a', '10.0.0.0/24'), sub('b', '10.5.0.0/24')]), 'SUB-001');
     expect(after.resources.get('vnet:hub')).toMatchObject({ addressSpace: ['10.0.0.0/24', '10.5.0.0/24'] });
   });
 });
@@ -116,7 +93,7 @@ describe('SUB-004 names', () => {
       make('subnet', 'app-2', { id: 'subnet:y', parent: 'vnet:hub', addressPrefix: '10.0.2.0/24' }),
     ]);
     expect(told(plan, 'SUB-004')).toEqual(['error subnet:x name']);
-    expect(fixed(plan, 'SUB-004').resources.get('subnet:x')?.name).toBe('APP-3');
+    expect(mustFix(plan, 'SUB-004').resources.get('subnet:x')?.name).toBe('APP-3');
   });
 });
 
