@@ -9,6 +9,7 @@ import { addressBook } from './address-book.ts';
 import type { Command } from './commands.ts';
 import { lookupOf } from './lookup.ts';
 import type { Plan } from './plan.ts';
+import { largest } from './platform-places.ts';
 
 /** Where a range goes. Equal lengths keep the place of each address inside; a longer target keeps the offset. */
 export interface Move {
@@ -178,6 +179,13 @@ export function resizeSubnet(plan: Plan, subnet: ResourceOf<'subnet'>, from: Cid
   }
   const to = nextFree(within, siblings, length);
   return (to && moveSubnet(plan, subnet, { from, to })) ?? [];
+}
+
+/** `resizeSubnet` for the largest IPv4 range of the subnet of an id; empty as well when it has none. */
+export function enlargeSubnet(plan: Plan, id: string, length: number): readonly Command[] {
+  const subnet = lookupOf(plan).getKind('subnet', id);
+  const from = largest(addressBook(plan).of(id));
+  return subnet && from ? resizeSubnet(plan, subnet, from.range, length) : [];
 }
 
 /** Ranges of the other subnets of the same virtual network. */

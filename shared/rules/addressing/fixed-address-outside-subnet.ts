@@ -1,10 +1,9 @@
 // ADDR-015: a fixed address lies in its subnet.
 import { containsIp } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
-import { make, planOf } from '../../plan/build.ts';
-import { changeAt } from '../../plan/change-at.ts';
-import { fixedAddresses, nextFreeAddress } from '../../plan/occupancy.ts';
+import { fixedAddresses } from '../../plan/occupancy.ts';
 import { defineRule } from '../define-rule.ts';
+import { exampleInterfaces, takeFreeAddress } from './fixed-address.ts';
 
 export const fixedAddressOutsideSubnet = defineRule({
   code: 'ADDR-015',
@@ -33,23 +32,7 @@ export const fixedAddressOutsideSubnet = defineRule({
   fix: {
     label: 'Take the next free address of {subnet}',
     safe: false,
-    make: ({ subject, field, related, data }, { plan, find }) => {
-      const resource = find.get(subject);
-      const free = related[0] === undefined ? null : nextFreeAddress(plan, related[0], String(data.address).includes(':') ? 128 : 32);
-      return resource && field !== undefined && free !== null
-        ? [{ type: 'update', id: subject, change: changeAt(resource, field, free) }]
-        : [];
-    },
+    make: (finding, { plan }) => takeFreeAddress(plan, finding, finding.related[0]),
   },
-  examples: { fails: () => oneInterface('10.0.2.4'), passes: () => oneInterface('10.0.1.4') },
+  examples: { fails: () => exampleInterfaces({ 'nic-web': '10.0.2.4' }), passes: () => exampleInterfaces({ 'nic-web': '10.0.1.4' }) },
 });
-
-function oneInterface(privateIpAddress: string) {
-  return planOf([
-    make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }),
-    make('subnet', 'app', { parent: 'vnet:hub', addressPrefix: '10.0.1.0/24' }),
-    make('networkInterface', 'nic-web', {
-      ipConfigurations: [{ name: 'primary', subnet: 'subnet:hub/app', allocation: 'Static', privateIpAddress }],
-    }),
-  ]);
-}

@@ -1,8 +1,7 @@
 // ADDR-017: fixed addresses are unique in a virtual network.
-import { make, planOf } from '../../plan/build.ts';
-import { changeAt } from '../../plan/change-at.ts';
-import { type FixedAddress, fixedAddresses, nextFreeAddress } from '../../plan/occupancy.ts';
+import { type FixedAddress, fixedAddresses } from '../../plan/occupancy.ts';
 import { defineRule } from '../define-rule.ts';
+import { exampleInterfaces, takeFreeAddress } from './fixed-address.ts';
 
 export const fixedAddressTwice = defineRule({
   code: 'ADDR-017',
@@ -34,25 +33,10 @@ export const fixedAddressTwice = defineRule({
   fix: {
     label: 'Give {name} the next free address',
     safe: false,
-    make: ({ subject, field, data }, { plan, find }) => {
-      const resource = find.get(subject);
-      const free = nextFreeAddress(plan, String(data.subnet), String(data.address).includes(':') ? 128 : 32);
-      return resource && field !== undefined && free !== null
-        ? [{ type: 'update', id: subject, change: changeAt(resource, field, free) }]
-        : [];
-    },
+    make: (finding, { plan }) => takeFreeAddress(plan, finding, String(finding.data.subnet)),
   },
-  examples: { fails: () => twoInterfaces('10.0.1.4'), passes: () => twoInterfaces('10.0.1.5') },
+  examples: {
+    fails: () => exampleInterfaces({ 'nic-web': '10.0.1.4', 'nic-db': '10.0.1.4' }),
+    passes: () => exampleInterfaces({ 'nic-web': '10.0.1.4', 'nic-db': '10.0.1.5' }),
+  },
 });
-
-function twoInterfaces(second: string) {
-  const at = (privateIpAddress: string) => ({
-    ipConfigurations: [{ name: 'primary', subnet: 'subnet:hub/app', allocation: 'Static', privateIpAddress }],
-  });
-  return planOf([
-    make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }),
-    make('subnet', 'app', { parent: 'vnet:hub', addressPrefix: '10.0.1.0/24' }),
-    make('networkInterface', 'nic-web', at('10.0.1.4')),
-    make('networkInterface', 'nic-db', at(second)),
-  ]);
-}

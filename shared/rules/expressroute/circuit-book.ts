@@ -1,6 +1,6 @@
 // What rules about circuits ask again and again: the sites at their ends, their bandwidth, the ranges their links take.
 import { expressRouteGeographyOf, peeringLocationOf } from '../../facts/expressroute-locations.ts';
-import { type ExpressRouteSku, expressRouteSkuOf, SCALE_UNITS } from '../../facts/expressroute-skus.ts';
+import { type ExpressRouteSku, expressRouteSkuOf, SCALE_UNITS, smallestExpressRouteSku } from '../../facts/expressroute-skus.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { type Cidr, parsedRanges, parseRange } from '../../net/cidr.ts';
 import { nextFree } from '../../net/cidr-set.ts';
@@ -67,6 +67,13 @@ export function capacityOf(gateway: Gateway): { readonly sku: ExpressRouteSku; r
 export function changeExpressRouteSku(gateway: Gateway, sku: ExpressRouteSku | undefined): readonly Command[] {
   if (!sku || gateway.existing || (gateway.origin === 'import' && expressRouteSkuOf(gateway.sku)?.zoneRedundant !== true)) return [];
   return [{ type: 'update', id: gateway.id, change: { sku: sku.name, skuTier: sku.name } }];
+}
+
+/** Commands that give the gateway of an id a larger SKU by its name; empty when it cannot have it or no SKU is large enough (''). */
+export function enlargeExpressRouteGateway(find: Lookup, id: string, name: string): readonly Command[] {
+  const gateway = find.getKind('virtualNetworkGateway', id);
+  const larger = smallestExpressRouteSku((sku) => sku.name === name);
+  return gateway ? changeExpressRouteSku(gateway, larger) : [];
 }
 
 const networkCache = new WeakMap<Lookup, ReadonlyMap<string, ReadonlySet<string>>>();

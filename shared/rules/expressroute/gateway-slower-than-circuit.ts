@@ -3,7 +3,7 @@ import { smallestExpressRouteSku } from '../../facts/expressroute-skus.ts';
 import { defineRule } from '../define-rule.ts';
 import { expressRoutePlan } from '../vpn-gateway/example-plans.ts';
 import { gatewayBook } from '../vpn-gateway/gateway-book.ts';
-import { bandwidthOf, capacityOf, changeExpressRouteSku } from './circuit-book.ts';
+import { bandwidthOf, capacityOf, enlargeExpressRouteGateway } from './circuit-book.ts';
 
 export const gatewaySlowerThanCircuit = defineRule({
   code: 'ER-017',
@@ -46,15 +46,7 @@ export const gatewaySlowerThanCircuit = defineRule({
   fix: {
     label: 'Use {larger}',
     safe: false,
-    make: ({ subject, data }, { find }) => {
-      const gateway = find.getKind('virtualNetworkGateway', subject);
-      return gateway
-        ? changeExpressRouteSku(
-            gateway,
-            smallestExpressRouteSku((sku) => sku.name === data.larger),
-          )
-        : [];
-    },
+    make: ({ subject, data }, { find }) => enlargeExpressRouteGateway(find, subject, String(data.larger)),
   },
   examples: {
     fails: () => expressRoutePlan({ circuit: { bandwidthMbps: 2000 } }),

@@ -3,7 +3,7 @@ import { smallestExpressRouteSku } from '../../facts/expressroute-skus.ts';
 import { defineRule } from '../define-rule.ts';
 import { circuitConnection, exampleCircuit, expressRoutePlan } from '../vpn-gateway/example-plans.ts';
 import { gatewayBook } from '../vpn-gateway/gateway-book.ts';
-import { capacityOf, changeExpressRouteSku } from './circuit-book.ts';
+import { capacityOf, enlargeExpressRouteGateway } from './circuit-book.ts';
 
 export const tooManyCircuits = defineRule({
   code: 'ER-014',
@@ -35,15 +35,7 @@ export const tooManyCircuits = defineRule({
   fix: {
     label: 'Use {larger}',
     safe: false,
-    make: ({ subject, data }, { find }) => {
-      const gateway = find.getKind('virtualNetworkGateway', subject);
-      return gateway
-        ? changeExpressRouteSku(
-            gateway,
-            smallestExpressRouteSku((sku) => sku.name === data.larger),
-          )
-        : [];
-    },
+    make: ({ subject, data }, { find }) => enlargeExpressRouteGateway(find, subject, String(data.larger)),
   },
   examples: { fails: () => joined(5), passes: () => joined(4) },
 });

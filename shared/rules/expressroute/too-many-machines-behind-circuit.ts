@@ -5,7 +5,7 @@ import { make } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
 import { expressRoutePlan } from '../vpn-gateway/example-plans.ts';
 import { gatewayBook, machinesByNetwork, usersOfGateway } from '../vpn-gateway/gateway-book.ts';
-import { capacityOf, changeExpressRouteSku } from './circuit-book.ts';
+import { capacityOf, enlargeExpressRouteGateway } from './circuit-book.ts';
 
 export const tooManyMachinesBehindCircuit = defineRule({
   code: 'ER-018',
@@ -40,15 +40,7 @@ export const tooManyMachinesBehindCircuit = defineRule({
   fix: {
     label: 'Use {larger}',
     safe: false,
-    make: ({ subject, data }, { find }) => {
-      const gateway = find.getKind('virtualNetworkGateway', subject);
-      return gateway
-        ? changeExpressRouteSku(
-            gateway,
-            smallestExpressRouteSku((sku) => sku.name === data.larger),
-          )
-        : [];
-    },
+    make: ({ subject, data }, { find }) => enlargeExpressRouteGateway(find, subject, String(data.larger)),
   },
   examples: { fails: () => served(2001), passes: () => served(2000) },
 });

@@ -1,9 +1,8 @@
 // GWS-002: a gateway subnet is never smaller than a /29, and a /29 is enough for the Basic VPN gateway only. Other gateways are GWS-003.
 import { SUBNET_SIZES } from '../../facts/platform-subnets.ts';
-import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
-import { gatewaySubnets, largest } from '../../plan/platform-places.ts';
-import { resizeSubnet } from '../../plan/readdress.ts';
+import { gatewaySubnets } from '../../plan/platform-places.ts';
+import { enlargeSubnet } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const smallerThan29 = defineRule({
@@ -30,11 +29,7 @@ export const smallerThan29 = defineRule({
   fix: {
     label: 'Make {name} a /{longest}',
     safe: false,
-    make: ({ subject, data }, { plan, find }) => {
-      const subnet = find.getKind('subnet', subject);
-      const from = largest(addressBook(plan).of(subject));
-      return subnet && from ? resizeSubnet(plan, subnet, from.range, Number(data.longest)) : [];
-    },
+    make: ({ subject, data }, { plan }) => enlargeSubnet(plan, subject, Number(data.longest)),
   },
   examples: { fails: () => basic('10.0.0.0/30'), passes: () => basic('10.0.0.0/29') },
 });

@@ -1,9 +1,8 @@
 // GWS-004: a VPN gateway and an ExpressRoute gateway together need a /27. With many circuits it is GWS-005 that reports.
 import { platformSubnetOf } from '../../facts/platform-subnets.ts';
-import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
-import { gatewaySubnets, hasBothTypes, largest, MANY_CIRCUITS } from '../../plan/platform-places.ts';
-import { resizeSubnet } from '../../plan/readdress.ts';
+import { gatewaySubnets, hasBothTypes, MANY_CIRCUITS } from '../../plan/platform-places.ts';
+import { enlargeSubnet } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const tooSmallForBothTypes = defineRule({
@@ -31,11 +30,7 @@ export const tooSmallForBothTypes = defineRule({
   fix: {
     label: 'Make {name} a /{longest}',
     safe: false,
-    make: ({ subject, data }, { plan, find }) => {
-      const subnet = find.getKind('subnet', subject);
-      const from = largest(addressBook(plan).of(subject));
-      return subnet && from ? resizeSubnet(plan, subnet, from.range, Number(data.longest)) : [];
-    },
+    make: ({ subject, data }, { plan }) => enlargeSubnet(plan, subject, Number(data.longest)),
   },
   examples: { fails: () => both('10.0.0.0/28'), passes: () => both('10.0.0.0/27') },
 });

@@ -1,8 +1,7 @@
 // GWS-005: an ExpressRoute gateway with sixteen circuits needs a /26.
-import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
-import { gatewaySubnets, largest, MANY_CIRCUITS } from '../../plan/platform-places.ts';
-import { resizeSubnet } from '../../plan/readdress.ts';
+import { gatewaySubnets, MANY_CIRCUITS } from '../../plan/platform-places.ts';
+import { enlargeSubnet } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const tooSmallForCircuits = defineRule({
@@ -34,11 +33,7 @@ export const tooSmallForCircuits = defineRule({
   fix: {
     label: 'Make {name} a /{longest}',
     safe: false,
-    make: ({ subject, data }, { plan, find }) => {
-      const subnet = find.getKind('subnet', subject);
-      const from = largest(addressBook(plan).of(subject));
-      return subnet && from ? resizeSubnet(plan, subnet, from.range, Number(data.longest)) : [];
-    },
+    make: ({ subject, data }, { plan }) => enlargeSubnet(plan, subject, Number(data.longest)),
   },
   examples: { fails: () => circuits(16), passes: () => circuits(15) },
 });

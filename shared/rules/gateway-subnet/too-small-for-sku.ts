@@ -1,9 +1,8 @@
 // GWS-003: every gateway but the Basic VPN gateway needs a /27. Two kinds of gateway together are GWS-004, many circuits GWS-005.
 import { platformSubnetOf } from '../../facts/platform-subnets.ts';
-import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
-import { gatewaySubnets, hasBothTypes, largest, MANY_CIRCUITS } from '../../plan/platform-places.ts';
-import { resizeSubnet } from '../../plan/readdress.ts';
+import { gatewaySubnets, hasBothTypes, MANY_CIRCUITS } from '../../plan/platform-places.ts';
+import { enlargeSubnet } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const tooSmallForSku = defineRule({
@@ -43,11 +42,7 @@ export const tooSmallForSku = defineRule({
   fix: {
     label: 'Make {name} a /{longest}',
     safe: false,
-    make: ({ subject, data }, { plan, find }) => {
-      const subnet = find.getKind('subnet', subject);
-      const from = largest(addressBook(plan).of(subject));
-      return subnet && from ? resizeSubnet(plan, subnet, from.range, Number(data.longest)) : [];
-    },
+    make: ({ subject, data }, { plan }) => enlargeSubnet(plan, subject, Number(data.longest)),
   },
   examples: { fails: () => gateway('10.0.0.0/28'), passes: () => gateway('10.0.0.0/27') },
 });

@@ -3,7 +3,7 @@ import { platformSubnetOf } from '../../facts/platform-subnets.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { largest } from '../../plan/platform-places.ts';
-import { resizeSubnet } from '../../plan/readdress.ts';
+import { enlargeSubnet } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
 const NAME = 'AzureBastionSubnet';
@@ -32,11 +32,7 @@ export const bastionSubnetTooSmall = defineRule({
   fix: {
     label: 'Make it a /{longest}',
     safe: false,
-    make: ({ subject, data }, { plan, find }) => {
-      const subnet = find.getKind('subnet', subject);
-      const from = largest(addressBook(plan).of(subject));
-      return subnet && from ? resizeSubnet(plan, subnet, from.range, Number(data.longest)) : [];
-    },
+    make: ({ subject, data }, { plan }) => enlargeSubnet(plan, subject, Number(data.longest)),
   },
   examples: { fails: () => sized('10.0.1.0/27'), passes: () => sized('10.0.1.0/26') },
 });
