@@ -1,9 +1,9 @@
 // Starts a resource kind: writes the kind file and an icon, lists it in shared/kinds/index.ts.
 //   npm run new-kind -- <kindName> "Label" [Microsoft.Provider/type] [--root folder]
 // Refuses to overwrite anything. What only a person can fill in is listed at the end.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readArguments, refuse, write } from './lib/scaffold.mjs';
 
 const USAGE = 'Usage: npm run new-kind -- <kindName> "Label" [Microsoft.Provider/type] [--root folder]';
 
@@ -42,26 +42,6 @@ function main(args) {
     console.log(`  - ${line}`);
 }
 
-function readArguments(args) {
-  const words = [];
-  let root = fileURLToPath(new URL('..', import.meta.url));
-  for (let i = 0; i < args.length; i++) {
-    if (args[i] === '--root') root = resolve(args[++i] ?? '.');
-    else words.push(args[i]);
-  }
-  return { words, root };
-}
-
-function refuse(sentence) {
-  console.error(sentence);
-  process.exitCode = 1;
-}
-
-function write(file, text) {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
 /** The index with one import and one line more, both in alphabetical order; null when that cannot be done. */
 function withKind(text, kind, file) {
   const list = /export const KINDS = \{\n([\s\S]*?)\} as const;/.exec(text);
@@ -82,7 +62,7 @@ function kindText(kind, label, type) {
   const arm =
     type === undefined ? 'null' : `{\n    type: '${type}',\n    apiVersion: '2024-05-01',\n    location: 'region',\n    readOnly: [],\n  }`;
   return `// ${label}: what it is, in one line.
-import { defineKind, type ResourceFrom } from './define-kind.ts';
+import { defineKind } from './define-kind.ts';
 import { text } from './fields.ts';
 
 export const ${kind} = defineKind({

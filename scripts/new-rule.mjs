@@ -1,9 +1,9 @@
 // Starts a planning rule: writes the rule file, lists it in shared/rules/index.ts, makes sure its family has a test.
 //   npm run new-rule -- <family>/<rule-name> CODE "Title" [--root folder]
 // Refuses to overwrite anything. What only a person can fill in is marked TODO and listed at the end.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readArguments, refuse, write } from './lib/scaffold.mjs';
 
 const USAGE = 'Usage: npm run new-rule -- <family>/<rule-name> CODE "Title" [--root folder]';
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -49,27 +49,6 @@ function main(args) {
     'CHANGELOG.md: one line in the words of those who will meet the rule',
   ];
   for (const line of left) console.log(`  - ${line}`);
-}
-
-function readArguments(args) {
-  const words = [];
-  let root = fileURLToPath(new URL('..', import.meta.url));
-  for (let i = 0; i < args.length; i++) {
-    if (args[i] === '--root') root = resolve(args[++i] ?? '.');
-    else if (args[i].startsWith('--root=')) root = resolve(args[i].slice('--root='.length));
-    else words.push(args[i]);
-  }
-  return { words, root };
-}
-
-function refuse(sentence) {
-  console.error(sentence);
-  process.exitCode = 1;
-}
-
-function write(file, text) {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }
 
 /** The text of the index around its list, and the listed rules with their files and codes. Null when there is no list. */
