@@ -6,8 +6,8 @@ import type { Mark } from '../state/derived.ts';
 import { SEVERITY_LABELS } from '../ui/icons.tsx';
 import { LAYERS } from './forms.ts';
 
-/** What a node component is given. */
-export interface CanvasNodeData extends Record<string, unknown> {
+/** What a node shows. */
+interface NodeFacts {
   readonly node: PictureNode;
   readonly mark: Mark | null;
   readonly existing: boolean;
@@ -18,17 +18,13 @@ export interface CanvasNodeData extends Record<string, unknown> {
   readonly drop: 'fits' | 'refused' | null;
 }
 
+/** What a node component is given. */
+export interface CanvasNodeData extends NodeFacts, Record<string, unknown> {}
+
 export type CanvasNode = Node<CanvasNodeData, 'resource' | 'container'>;
 
 /** Everything a flow node depends on. */
-export interface FlowInput extends Omit<CanvasNodeData, keyof Record<string, unknown>> {
-  readonly node: PictureNode;
-  readonly mark: Mark | null;
-  readonly existing: boolean;
-  readonly faded: boolean;
-  readonly far: boolean;
-  readonly empty: boolean;
-  readonly drop: 'fits' | 'refused' | null;
+export interface FlowInput extends NodeFacts {
   readonly selected: boolean;
   readonly depth: number;
   readonly dx: number;
