@@ -24,9 +24,10 @@ const PART_IMPORTS: { readonly [part: string]: readonly string[] } = {
   facts: ['base', 'net'],
   kinds: ['base', 'facts', 'net'],
   plan: ['base', 'facts', 'net', 'kinds'],
-  trace: ['base', 'facts', 'net', 'kinds', 'plan'],
-  rules: ['base', 'facts', 'net', 'kinds', 'plan', 'trace'],
-  emitters: ['base', 'facts', 'net', 'kinds', 'plan', 'trace', 'rules'],
+  books: ['base', 'facts', 'net', 'kinds', 'plan'],
+  trace: ['base', 'facts', 'net', 'kinds', 'plan', 'books'],
+  rules: ['base', 'facts', 'net', 'kinds', 'plan', 'books', 'trace'],
+  emitters: ['base', 'facts', 'net', 'kinds', 'plan', 'books', 'trace', 'rules'],
   importers: ['base', 'facts', 'net', 'kinds', 'plan'],
   contract: ['base'],
 };

@@ -1,9 +1,10 @@
 // RES-005: a design with hubs in two regions keeps a way to its services when one region is away.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleGateway, peeringBook } from '../peering/peering-book.ts';
-import { endpointBook } from '../private-endpoints/endpoint-book.ts';
 import { exampleNetwork, exampleVault } from '../private-endpoints/example-plans.ts';
 
 export const endpointsInOneRegion = defineRule({

@@ -1,4 +1,6 @@
 // SEC-004: machines with a public address are not managed over it. The rule that opens the port is NSG-007.
+
+import { exampleRule } from '../../books/group-rules.ts';
 import { MANAGEMENT_PORTS } from '../../facts/security-rules.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { addressBook } from '../../plan/address-book.ts';
@@ -6,7 +8,6 @@ import { make, planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { exampleRule } from '../security-groups/group-rules.ts';
 import { openPorts } from '../security-groups/open-ports.ts';
 
 export const machineOpenWithoutBastion = defineRule({

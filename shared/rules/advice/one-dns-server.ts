@@ -1,8 +1,9 @@
 // RES-003: what everybody asks for names is there twice.
+
+import { type Asker, isAtSite, nameServers } from '../../books/name-servers.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { type Asker, isAtSite, nameServers } from '../dns/name-servers.ts';
 
 export const oneDnsServer = defineRule({
   code: 'RES-003',

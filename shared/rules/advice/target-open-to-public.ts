@@ -1,9 +1,10 @@
 // SEC-001: a service with a private endpoint is closed to the public. Arc scopes are PLS-012.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import type { Resource } from '../../kinds/index.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from '../private-endpoints/endpoint-book.ts';
 import { exampleNetwork, exampleVault } from '../private-endpoints/example-plans.ts';
 
 export const targetOpenToPublic = defineRule({

@@ -1,7 +1,8 @@
 // LNG-009: records and connections lie in the region of their gateway.
+
+import { sameRegion } from '../../books/endpoint-book.ts';
 import type { Resource } from '../../kinds/index.ts';
 import { defineRule } from '../define-rule.ts';
-import { sameRegion } from '../private-endpoints/endpoint-book.ts';
 import { vpnPlan } from '../vpn-gateway/example-plans.ts';
 import { gatewayBook, isLive } from '../vpn-gateway/gateway-book.ts';
 

@@ -1,11 +1,11 @@
 // ZON-008: records of a private zone lead to the present addresses of the endpoint. Names kept elsewhere by hand are PLS-023.
 
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { privateZoneNames } from '../../facts/private-link.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from '../private-endpoints/endpoint-book.ts';
 import { exampleNetwork, exampleVault } from '../private-endpoints/example-plans.ts';
 import { isPrivateLinkZone } from './zone-book.ts';
 

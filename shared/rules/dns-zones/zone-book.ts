@@ -1,8 +1,9 @@
 // Links of private zones by zone and by network, and the zones that endpoints fill. Built once per set of resources.
+
+import { endpointBook, plainReference } from '../../books/endpoint-book.ts';
 import type { Resource, ResourceOf } from '../../kinds/index.ts';
 import { make } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
-import { endpointBook, plainReference } from '../private-endpoints/endpoint-book.ts';
 
 export interface LinkedZone {
   readonly zone: ResourceOf<'privateDnsZone'>;

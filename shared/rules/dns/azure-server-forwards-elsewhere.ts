@@ -1,10 +1,11 @@
 // DNS-012: a DNS server on a machine in Azure asks Azure DNS for what it does not know. Where the network of a VPN gateway asks it, VPN-026 may say so.
+
+import { AZURE_DNS, isAtSite, nameServers } from '../../books/name-servers.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { peeringBook } from '../peering/peering-book.ts';
-import { AZURE_DNS, isAtSite, nameServers } from './name-servers.ts';
 
 export const azureServerForwardsElsewhere = defineRule({
   code: 'DNS-012',

@@ -1,10 +1,11 @@
 // DNS-011: a rule for every name is not linked to the network of a gateway.
+
+import { AZURE_DNS } from '../../books/name-servers.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleGateway, peeringBook } from '../peering/peering-book.ts';
 import { exampleResolver, exampleRuleset } from './example-resolver.ts';
-import { AZURE_DNS } from './name-servers.ts';
 
 export const everyNameForwarded = defineRule({
   code: 'DNS-011',

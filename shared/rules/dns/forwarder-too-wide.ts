@@ -1,13 +1,14 @@
 // DNS-021: forwarders to Azure name the suffixes that are needed, not whole domains above them.
+
+import { endpointBook, offeredGroups } from '../../books/endpoint-book.ts';
+import { isAtSite, isBelow, plainDomain } from '../../books/name-servers.ts';
 import { PRIVATE_LINK_GROUPS } from '../../facts/private-link.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, offeredGroups } from '../private-endpoints/endpoint-book.ts';
 import { exampleScope } from '../private-link-scopes/scope-book.ts';
 import { exampleResolver } from './example-resolver.ts';
-import { isAtSite, isBelow, plainDomain } from './name-servers.ts';
 
 export const forwarderTooWide = defineRule({
   code: 'DNS-021',

@@ -1,9 +1,10 @@
 // DNS-001: servers outside Azure do not forward to the address of Azure DNS.
+
+import { AZURE_DNS, isAtSite, nameServers } from '../../books/name-servers.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleResolver, exampleServer } from './example-resolver.ts';
-import { AZURE_DNS, isAtSite, nameServers } from './name-servers.ts';
 
 export const forwardsToPlatformAddress = defineRule({
   code: 'DNS-001',

@@ -1,11 +1,12 @@
 // DNS-003: a forwarder for a privatelink name is never asked where an upstream answers the whole chain.
+
+import { AZURE_DNS, isBelow, nameServers, plainDomain } from '../../books/name-servers.ts';
 import { PRIVATE_LINK_GROUPS } from '../../facts/private-link.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleResolver, exampleServer } from './example-resolver.ts';
-import { AZURE_DNS, isBelow, nameServers, plainDomain } from './name-servers.ts';
 
 export const privateSuffixForwarded = defineRule({
   code: 'DNS-003',

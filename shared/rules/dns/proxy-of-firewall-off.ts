@@ -1,11 +1,11 @@
 // DNS-018: a firewall that others ask for names has its DNS proxy on.
 import { isObject, own } from '../../base/json.ts';
+import { nameServers } from '../../books/name-servers.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { nameServers } from './name-servers.ts';
 
 export const proxyOfFirewallOff = defineRule({
   code: 'DNS-018',

@@ -1,8 +1,9 @@
 // DNS-005: a resolver stands in the region of its network, and a network has one.
+
+import { plainReference, sameRegion } from '../../books/endpoint-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import { planOf } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { plainReference, sameRegion } from '../private-endpoints/endpoint-book.ts';
 import { exampleResolver } from './example-resolver.ts';
 
 export const resolverElsewhere = defineRule({

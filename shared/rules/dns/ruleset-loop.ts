@@ -1,9 +1,10 @@
 // DNS-010: no rule sends queries to the inbound endpoint of a network that the rule set is linked to.
+
+import { nameServers } from '../../books/name-servers.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleResolver, exampleRuleset } from './example-resolver.ts';
-import { nameServers } from './name-servers.ts';
 
 export const rulesetLoop = defineRule({
   code: 'DNS-010',

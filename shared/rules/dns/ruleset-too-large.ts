@@ -1,11 +1,12 @@
 // DNS-008: rules, links, endpoints and targets of a forwarding rule set stay within the limits, all in one region.
+
+import { plainReference, sameRegion } from '../../books/endpoint-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule, type RuleContext } from '../define-rule.ts';
-import { plainReference, sameRegion } from '../private-endpoints/endpoint-book.ts';
 import { exampleResolver, exampleRuleset } from './example-resolver.ts';
 
 export const rulesetTooLarge = defineRule({

@@ -1,10 +1,11 @@
 // FW-006: the tag of the Arc service is opened whole.
+
+import { type RuleEntry, readGroup } from '../../books/group-rules.ts';
+import { policyRules } from '../../books/policy-rules.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { type RuleEntry, readGroup } from '../security-groups/group-rules.ts';
-import { policyRules } from './policy-rules.ts';
 
 const WHOLE = 'AzureArcInfrastructure';
 const REGIONAL = /^azurearcinfrastructure\./i;

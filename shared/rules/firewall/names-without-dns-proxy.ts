@@ -1,8 +1,9 @@
 // FW-014: network rules that name FQDNs need the DNS proxy of the firewall.
+
+import { policyRules } from '../../books/policy-rules.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { policyRules } from './policy-rules.ts';
 
 export const namesWithoutDnsProxy = defineRule({
   code: 'FW-014',

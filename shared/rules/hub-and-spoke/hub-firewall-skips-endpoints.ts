@@ -1,10 +1,11 @@
 // HUB-008: endpoints behind the firewall of a virtual hub are inspected only where their subnets let route tables act.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from '../private-endpoints/endpoint-book.ts';
 import { exampleNetwork, exampleVault } from '../private-endpoints/example-plans.ts';
 import { withRoutePolicies } from '../private-endpoints/high-scale-without-policies.ts';
 

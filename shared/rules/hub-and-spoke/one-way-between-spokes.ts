@@ -1,4 +1,14 @@
 // HUB-002: traffic between two spokes that crosses the firewall of the hub has a way back. Refused forwarded traffic is PEER-007.
+
+import {
+  applianceHops,
+  byAppliance,
+  isByAppliance,
+  isDefault,
+  type ReadRoute,
+  type RouteEntry,
+  readRoutes,
+} from '../../books/route-book.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { containsIp, formatCidr, formatIp, overlaps } from '../../net/cidr.ts';
 import { type AddressBook, addressBook } from '../../plan/address-book.ts';
@@ -8,7 +18,6 @@ import { newId } from '../../plan/ids.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { applianceHops, byAppliance, isByAppliance, isDefault, type ReadRoute, type RouteEntry, readRoutes } from '../routes/route-book.ts';
 
 export const oneWayBetweenSpokes = defineRule({
   code: 'HUB-002',

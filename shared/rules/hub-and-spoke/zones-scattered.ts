@@ -1,8 +1,9 @@
 // HUB-005: the private link zones of an organisation stand together.
+
+import { plainReference } from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { plainReference } from '../private-endpoints/endpoint-book.ts';
 
 export const zonesScattered = defineRule({
   code: 'HUB-005',

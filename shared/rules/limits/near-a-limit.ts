@@ -1,4 +1,6 @@
 // LIM-001: what is counted leaves room below its limit. Beyond a limit the rule of that limit speaks; links of zones are ZON-016.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { LIMITS, type LimitKey } from '../../facts/limits.ts';
 import { NEAR_LIMIT } from '../../facts/planning-numbers.ts';
 import type { Resource } from '../../kinds/index.ts';
@@ -8,7 +10,6 @@ import { lookupOf } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { peeringBook } from '../peering/peering-book.ts';
-import { endpointBook } from '../private-endpoints/endpoint-book.ts';
 import { countedByPlace } from './counted-by-place.ts';
 
 export const nearALimit = defineRule({

@@ -1,7 +1,8 @@
 // PEER-014: a peering between regions costs more and is slower than one inside a region.
+
+import { sameRegion } from '../../books/endpoint-book.ts';
 import { make } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { sameRegion } from '../private-endpoints/endpoint-book.ts';
 import { hubAndSpoke, peeringBook } from './peering-book.ts';
 
 export const acrossRegions = defineRule({

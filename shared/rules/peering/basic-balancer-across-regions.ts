@@ -1,7 +1,8 @@
 // PEER-012: what peered networks of other regions ask is not behind a Basic load balancer.
+
+import { sameRegion } from '../../books/endpoint-book.ts';
 import { make } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { sameRegion } from '../private-endpoints/endpoint-book.ts';
 import { hubAndSpoke, peeringBook } from './peering-book.ts';
 
 export const basicBalancerAcrossRegions = defineRule({

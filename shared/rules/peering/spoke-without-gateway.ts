@@ -1,7 +1,8 @@
 // PEER-006: a spoke that sites have to reach uses the gateway of its hub.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { make } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from '../private-endpoints/endpoint-book.ts';
 import { exampleGateway, type Half, hubAndSpoke, type PeeringBook, peeringBook } from './peering-book.ts';
 
 export const spokeWithoutGateway = defineRule({

@@ -1,9 +1,10 @@
 // PE-022: endpoints of scopes have fixed addresses where people keep the names by hand.
+
+import { ARC_SCOPE, endpointBook, leadsTo, MONITOR_SCOPE, RESOURCE_MANAGEMENT } from '../../books/endpoint-book.ts';
 import { endpointAddresses } from '../../kinds/private-endpoint.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { ARC_SCOPE, endpointBook, leadsTo, MONITOR_SCOPE, RESOURCE_MANAGEMENT } from './endpoint-book.ts';
 import { ARC_ZONES, exampleEndpoint, exampleNetwork, exampleZones } from './example-plans.ts';
 import { manualNamesOf } from './manual-names.ts';
 

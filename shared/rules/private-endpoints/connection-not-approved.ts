@@ -1,7 +1,8 @@
 // PE-005: the owner of the target has approved the connection.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { planOf } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from './endpoint-book.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 
 export const connectionNotApproved = defineRule({

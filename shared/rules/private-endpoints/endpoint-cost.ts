@@ -1,7 +1,8 @@
 // PE-023: endpoints are billed by the hour and by the gigabyte.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { planOf } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from './endpoint-book.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 
 export const endpointCost = defineRule({

@@ -1,11 +1,12 @@
 // Gives an endpoint its names: the zones it needs, their links to the network of the endpoint, the entries of its zone group.
+
+import { allZones, endpointBook, missingZones, neededZones, type PlacedEndpoint } from '../../books/endpoint-book.ts';
 import type { Resource } from '../../kinds/index.ts';
 import { make } from '../../plan/build.ts';
 import type { Command } from '../../plan/commands.ts';
 import { newId } from '../../plan/ids.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { allZones, endpointBook, missingZones, neededZones, type PlacedEndpoint } from './endpoint-book.ts';
 import { freeName } from './free-name.ts';
 
 /** Commands after which the zone group of an endpoint holds every zone it can use; an empty list when that cannot be said. */

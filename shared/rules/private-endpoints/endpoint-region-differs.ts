@@ -1,7 +1,8 @@
 // PE-001: an endpoint is in the region of its virtual network; the service behind it may be anywhere.
+
+import { endpointBook, sameRegion } from '../../books/endpoint-book.ts';
 import { planOf } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, sameRegion } from './endpoint-book.ts';
 import { isDrawnOnly } from './endpoint-space.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 

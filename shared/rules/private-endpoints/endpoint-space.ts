@@ -1,4 +1,6 @@
 // How many addresses the endpoints of a subnet take, and which addresses of a network somebody holds already.
+
+import { endpointBook, leadsTo, MONITOR_SCOPE, type PlacedEndpoint } from '../../books/endpoint-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import type { Resource, ResourceOf } from '../../kinds/index.ts';
 import { endpointAddresses, type PrivateEndpoint } from '../../kinds/private-endpoint.ts';
@@ -7,7 +9,6 @@ import { addressBook } from '../../plan/address-book.ts';
 import { type Lookup, lookupOf } from '../../plan/lookup.ts';
 import { capacityOf, demandOf } from '../../plan/occupancy.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { endpointBook, leadsTo, MONITOR_SCOPE, type PlacedEndpoint } from './endpoint-book.ts';
 import { freeName } from './free-name.ts';
 
 /** Addresses to plan for what does not have them yet: one for each name of the target, two for a gateway. */

@@ -1,8 +1,9 @@
 // PE-002: an endpoint is in the subscription of its virtual network; the service behind it may be in another one.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from './endpoint-book.ts';
 import { isDrawnOnly } from './endpoint-space.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 import { areDifferent, subscriptionBehind, subscriptionName, subscriptionOf } from './subscription-of.ts';

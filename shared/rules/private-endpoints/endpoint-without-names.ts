@@ -1,9 +1,10 @@
 // PE-012: something tells clients the addresses of an endpoint: a zone group, or names kept by hand.
+
+import { endpointBook, neededZones, type PlacedEndpoint } from '../../books/endpoint-book.ts';
 import { endpointAddresses } from '../../kinds/private-endpoint.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, neededZones, type PlacedEndpoint } from './endpoint-book.ts';
 import { addMissingZones } from './endpoint-names.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 import { manualNames } from './manual-names.ts';

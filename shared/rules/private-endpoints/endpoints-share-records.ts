@@ -1,8 +1,9 @@
 // PE-014: two endpoints of one target do not keep their records in the same zone.
+
+import { endpointBook, type PlacedEndpoint } from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, type PlacedEndpoint } from './endpoint-book.ts';
 import { isDrawnOnly } from './endpoint-space.ts';
 import { exampleEndpoint, exampleNetwork, exampleZones } from './example-plans.ts';
 

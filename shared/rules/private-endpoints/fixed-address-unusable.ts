@@ -1,5 +1,7 @@
 // PE-008: the fixed addresses of an endpoint are free and belong to the part of the target it leads to.
 // That they lie in the subnet, are not reserved and are fixed once is said by ADDR-015 to ADDR-017.
+
+import { endpointBook, type PlacedEndpoint } from '../../books/endpoint-book.ts';
 import { containsIp, formatIp } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
@@ -7,7 +9,6 @@ import type { Lookup } from '../../plan/lookup.ts';
 import { fixedAddresses, isReserved } from '../../plan/occupancy.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, type PlacedEndpoint } from './endpoint-book.ts';
 import { type GivenAddresses, givenAddresses, isDrawnOnly, isInterfaceOf, shortest } from './endpoint-space.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 

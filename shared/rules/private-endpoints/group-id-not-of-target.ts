@@ -1,7 +1,8 @@
 // PE-003: the group id of a connection is one the target offers.
+
+import { type EndpointConnection, endpointBook, offeredGroups } from '../../books/endpoint-book.ts';
 import { planOf } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { type EndpointConnection, endpointBook, offeredGroups } from './endpoint-book.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 
 export const groupIdNotOfTarget = defineRule({

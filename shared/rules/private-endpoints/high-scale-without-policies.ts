@@ -1,10 +1,11 @@
 // PE-010: high-scale endpoints need network policies on their subnets.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Command } from '../../plan/commands.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from './endpoint-book.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 
 export const highScaleWithoutPolicies = defineRule({

@@ -1,10 +1,11 @@
 // Names that people keep by hand: hosts files of servers, own zones of DNS servers, records of private zones.
+
+import type { PlacedEndpoint } from '../../books/endpoint-book.ts';
 import type { Resource } from '../../kinds/index.ts';
 import { containsIp, parseIp } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { type Lookup, lookupOf } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { PlacedEndpoint } from './endpoint-book.ts';
 
 export interface ManualName {
   readonly holder: Resource;

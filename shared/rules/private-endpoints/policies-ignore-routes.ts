@@ -1,8 +1,9 @@
 // PE-018: where a route table is meant for endpoints, the subnet lets it act on them.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from './endpoint-book.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 import { withRoutePolicies } from './high-scale-without-policies.ts';
 

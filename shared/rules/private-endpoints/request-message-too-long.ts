@@ -1,7 +1,8 @@
 // PE-006: the message to the owner of a target is short enough to be sent.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { planOf } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from './endpoint-book.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 
 export const requestMessageTooLong = defineRule({

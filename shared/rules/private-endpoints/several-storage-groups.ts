@@ -1,12 +1,12 @@
 // PE-004: an endpoint leads to one part of a storage account.
 
+import { endpointBook, isType, STORAGE } from '../../books/endpoint-book.ts';
 import { privateLinkGroup } from '../../facts/private-link.ts';
 import type { PrivateEndpoint } from '../../kinds/private-endpoint.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { newId } from '../../plan/ids.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, isType, STORAGE } from './endpoint-book.ts';
 import { freeEndpointName, hasRoom, isDrawnOnly } from './endpoint-space.ts';
 import { exampleEndpoint, exampleNetwork, exampleZones } from './example-plans.ts';
 

@@ -1,10 +1,11 @@
 // PE-007: a subnet has room for the addresses that its Monitor endpoints are going to need.
 // What can be counted for certain, Arc endpoints included, is said by ADDR-018.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { capacityOf } from '../../plan/occupancy.ts';
 import { resizeSubnet } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from './endpoint-book.ts';
 import { isMonitorWithoutAddresses, PLANNED_ADDRESSES, type PlannedAddresses, subnetSpace } from './endpoint-space.ts';
 import { exampleEndpoint } from './example-plans.ts';
 

@@ -1,4 +1,6 @@
 // PE-009: a network and its peers hold no more endpoints than Azure routes.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { addressBook } from '../../plan/address-book.ts';
@@ -6,7 +8,6 @@ import { make, planOf } from '../../plan/build.ts';
 import type { Command } from '../../plan/commands.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from './endpoint-book.ts';
 import { endpointLimit } from './endpoint-space.ts';
 import { exampleNetwork } from './example-plans.ts';
 import { withRoutePolicies } from './high-scale-without-policies.ts';

@@ -1,8 +1,9 @@
 // PE-011: an endpoint has one zone group, with no more zones than a group takes.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import { planOf } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from './endpoint-book.ts';
 import { exampleNetwork, exampleVault } from './example-plans.ts';
 
 export const zoneGroupTooLarge = defineRule({

@@ -1,7 +1,16 @@
 // PE-013: a zone group holds every zone that the group ids of its endpoint need. Scopes have stricter rules of their own.
+
+import {
+  ARC_SCOPE,
+  endpointBook,
+  leadsTo,
+  MONITOR_SCOPE,
+  missingZones,
+  neededZones,
+  RESOURCE_MANAGEMENT,
+} from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { ARC_SCOPE, endpointBook, leadsTo, MONITOR_SCOPE, missingZones, neededZones, RESOURCE_MANAGEMENT } from './endpoint-book.ts';
 import { addMissingZones } from './endpoint-names.ts';
 import { exampleEndpoint, exampleNetwork, exampleZones } from './example-plans.ts';
 

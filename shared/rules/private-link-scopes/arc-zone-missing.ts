@@ -1,8 +1,9 @@
 // PLS-019: the zone group of an Arc endpoint holds the Arc zones. Names of a missing one stay public.
+
+import { ARC_SCOPE, endpointBook, leadsTo, missingZones, neededZones, offeredGroups } from '../../books/endpoint-book.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { ARC_SCOPE, endpointBook, leadsTo, missingZones, neededZones, offeredGroups } from '../private-endpoints/endpoint-book.ts';
 import { addMissingZones } from '../private-endpoints/endpoint-names.ts';
 import { ARC_ZONES } from '../private-endpoints/example-plans.ts';
 import { exampleScope } from './scope-book.ts';

@@ -1,9 +1,10 @@
 // AUT-002: an automation account that is reached privately has endpoints for both of its parts.
+
+import { endpointBook, offeredGroups } from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { newId } from '../../plan/ids.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, offeredGroups } from '../private-endpoints/endpoint-book.ts';
 import { namesFor } from '../private-endpoints/endpoint-names.ts';
 import { freeEndpointName, hasRoom } from '../private-endpoints/endpoint-space.ts';
 import { exampleEndpoint, exampleNetwork, exampleZones } from '../private-endpoints/example-plans.ts';

@@ -1,8 +1,9 @@
 // PLS-025: Kubernetes clusters behind an Arc scope keep to the limits of the preview.
+
+import { sameRegion } from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { sameRegion } from '../private-endpoints/endpoint-book.ts';
 import { areDifferent, subscriptionOf } from '../private-endpoints/subscription-of.ts';
 import { exampleScope, scopeBook } from './scope-book.ts';
 

@@ -1,4 +1,6 @@
 // AMP-009: where Monitor is private, the Monitor agents of a region have a data collection endpoint in the scope.
+
+import { endpointBook, isType, sameRegion, targetTypeOf } from '../../books/endpoint-book.ts';
 import type { ArcServer } from '../../kinds/arc-server.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { make, planOf } from '../../plan/build.ts';
@@ -6,7 +8,6 @@ import { newId } from '../../plan/ids.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, isType, sameRegion, targetTypeOf } from '../private-endpoints/endpoint-book.ts';
 import { exampleMonitorScope } from './scope-book.ts';
 
 const COLLECTION_ENDPOINT = 'Microsoft.Insights/dataCollectionEndpoints';

@@ -1,9 +1,10 @@
 // AMP-012: in a hub-and-spoke network one Monitor endpoint in the hub serves all spokes.
+
+import { endpointBook, type PlacedEndpoint } from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { peeringBook } from '../peering/peering-book.ts';
-import { endpointBook, type PlacedEndpoint } from '../private-endpoints/endpoint-book.ts';
 import { exampleEndpoint, exampleNetwork } from '../private-endpoints/example-plans.ts';
 import { exampleMonitorScope } from './scope-book.ts';
 

@@ -1,9 +1,10 @@
 // AMP-003: a Monitor scope holds no more workspaces and components than Azure allows.
+
+import { isType, targetTypeOf } from '../../books/endpoint-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { isType, targetTypeOf } from '../private-endpoints/endpoint-book.ts';
 import { exampleMonitorScope } from './scope-book.ts';
 
 const COUNTED = [

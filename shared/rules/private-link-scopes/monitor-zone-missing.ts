@@ -1,17 +1,10 @@
 // AMP-002: the zone group of a Monitor endpoint holds every Monitor zone. Worse when the scope refuses public traffic.
 
+import { endpointBook, leadsTo, MONITOR_SCOPE, missingZones, neededZones, type PlacedEndpoint } from '../../books/endpoint-book.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Severity } from '../define-rule.ts';
 import { defineRule } from '../define-rule.ts';
-import {
-  endpointBook,
-  leadsTo,
-  MONITOR_SCOPE,
-  missingZones,
-  neededZones,
-  type PlacedEndpoint,
-} from '../private-endpoints/endpoint-book.ts';
 import { addMissingZones } from '../private-endpoints/endpoint-names.ts';
 import { exampleMonitorScope, MONITOR_ZONES, scopeTarget } from './scope-book.ts';
 

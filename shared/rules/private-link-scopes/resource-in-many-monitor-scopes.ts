@@ -1,9 +1,10 @@
 // AMP-004: a resource of Azure Monitor is a member of no more scopes than Azure allows.
+
+import { targetKey } from '../../books/endpoint-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { targetKey } from '../private-endpoints/endpoint-book.ts';
 
 export const resourceInManyMonitorScopes = defineRule({
   code: 'AMP-004',

@@ -1,10 +1,11 @@
 // RMPL-003: the zone of the resource management private link is not linked where it swallows other names.
+
+import { endpointBook, offeredGroups, RESOURCE_MANAGEMENT } from '../../books/endpoint-book.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, offeredGroups, RESOURCE_MANAGEMENT } from '../private-endpoints/endpoint-book.ts';
 import { exampleNetwork, exampleZones } from '../private-endpoints/example-plans.ts';
 
 const ZONE = 'privatelink.azure.com';

@@ -1,8 +1,9 @@
 // RMPL-002: the endpoint of a resource management private link keeps its record in the zone clients ask.
+
+import { endpointBook, leadsTo, missingZones, neededZones, RESOURCE_MANAGEMENT } from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, leadsTo, missingZones, neededZones, RESOURCE_MANAGEMENT } from '../private-endpoints/endpoint-book.ts';
 import { addMissingZones } from '../private-endpoints/endpoint-names.ts';
 import { exampleEndpoint, exampleNetwork, exampleZones } from '../private-endpoints/example-plans.ts';
 

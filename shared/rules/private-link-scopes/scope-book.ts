@@ -1,10 +1,10 @@
 // Who belongs to a private link scope: its endpoints, its servers, its clusters. And small plans for the examples of scope rules.
 
+import { endpointBook, isType, type PlacedEndpoint } from '../../books/endpoint-book.ts';
 import type { ArcServer } from '../../kinds/arc-server.ts';
 import type { Resource, ResourceOf } from '../../kinds/index.ts';
 import { type Draft, make } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
-import { endpointBook, isType, type PlacedEndpoint } from '../private-endpoints/endpoint-book.ts';
 import { ARC_ZONES, exampleEndpoint, exampleNetwork, exampleZones } from '../private-endpoints/example-plans.ts';
 
 export interface ScopeBook {

@@ -1,8 +1,9 @@
 // PLS-005: an Arc scope and the network of its endpoint are in one region, or somebody decided otherwise.
+
+import { endpointBook, sameRegion } from '../../books/endpoint-book.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, sameRegion } from '../private-endpoints/endpoint-book.ts';
 import { exampleScope, scopeBook } from './scope-book.ts';
 
 export const scopeFarFromNetwork = defineRule({

@@ -1,5 +1,6 @@
 // PLS-006: an Arc scope has an endpoint that is approved.
 
+import { ARC_SCOPE, endpointBook, leadsTo, offeredGroups, type PlacedEndpoint, sameRegion } from '../../books/endpoint-book.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Command } from '../../plan/commands.ts';
@@ -7,7 +8,6 @@ import { newId } from '../../plan/ids.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { ARC_SCOPE, endpointBook, leadsTo, offeredGroups, type PlacedEndpoint, sameRegion } from '../private-endpoints/endpoint-book.ts';
 import { namesFor } from '../private-endpoints/endpoint-names.ts';
 import { freeEndpointName, hasRoom, PLANNED_ADDRESSES } from '../private-endpoints/endpoint-space.ts';
 import { exampleVault } from '../private-endpoints/example-plans.ts';

@@ -1,7 +1,8 @@
 // PLS-004: a server is in the region of its Arc scope.
+
+import { sameRegion } from '../../books/endpoint-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { sameRegion } from '../private-endpoints/endpoint-book.ts';
 import { exampleScope } from './scope-book.ts';
 
 export const serverRegionDiffers = defineRule({

@@ -1,9 +1,10 @@
 // PLS-001: the endpoints of one network lead to one Arc scope.
+
+import { ARC_SCOPE, endpointBook } from '../../books/endpoint-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { ARC_SCOPE, endpointBook } from '../private-endpoints/endpoint-book.ts';
 import { isDrawnOnly } from '../private-endpoints/endpoint-space.ts';
 import { exampleEndpoint } from '../private-endpoints/example-plans.ts';
 import { exampleScope, scopeBook, scopeTarget, secondScopes } from './scope-book.ts';

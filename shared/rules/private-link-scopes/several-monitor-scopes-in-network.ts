@@ -1,9 +1,10 @@
 // AMP-001: the endpoints of one network lead to one Monitor scope. Networks that share their DNS are a matter of resolving names.
+
+import { MONITOR_SCOPE } from '../../books/endpoint-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { MONITOR_SCOPE } from '../private-endpoints/endpoint-book.ts';
 import { isDrawnOnly } from '../private-endpoints/endpoint-space.ts';
 import { exampleEndpoint } from '../private-endpoints/example-plans.ts';
 import { exampleMonitorScope, scopeTarget, secondScopes } from './scope-book.ts';

@@ -1,9 +1,10 @@
 // PLS-023: names kept by hand lead to the present addresses of the endpoint.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from '../private-endpoints/endpoint-book.ts';
 import { manualNames } from '../private-endpoints/manual-names.ts';
 import { exampleScope } from './scope-book.ts';
 

@@ -1,9 +1,10 @@
 // AMP-005: a Monitor scope has no more endpoints than Azure allows.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import { planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from '../private-endpoints/endpoint-book.ts';
 import { exampleEndpoint, exampleNetwork } from '../private-endpoints/example-plans.ts';
 import { exampleMonitorScope } from './scope-book.ts';
 

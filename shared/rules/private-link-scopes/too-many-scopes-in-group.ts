@@ -1,9 +1,10 @@
 // PLS-021: a resource group holds no more Arc scopes than Azure allows.
+
+import { plainReference } from '../../books/endpoint-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { plainReference } from '../private-endpoints/endpoint-book.ts';
 
 export const tooManyScopesInGroup = defineRule({
   code: 'PLS-021',

@@ -1,9 +1,10 @@
 // AMP-013: in one network the Monitor endpoint and the storage endpoints keep their blob names in one zone.
+
+import { endpointBook, leadsTo, MONITOR_SCOPE, type PlacedEndpoint, STORAGE } from '../../books/endpoint-book.ts';
 import { privateLinkGroup } from '../../facts/private-link.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook, leadsTo, MONITOR_SCOPE, type PlacedEndpoint, STORAGE } from '../private-endpoints/endpoint-book.ts';
 import { exampleEndpoint } from '../private-endpoints/example-plans.ts';
 import { exampleMonitorScope } from './scope-book.ts';
 

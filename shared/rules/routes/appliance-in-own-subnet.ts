@@ -1,10 +1,11 @@
 // UDR-004: the appliance of a route stands in another subnet than the traffic it gets. Whether packets really circle a trace shows.
+
+import { applianceHops, byAppliance } from '../../books/route-book.ts';
 import { containsIp, formatIp } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { applianceHops, byAppliance } from './route-book.ts';
 
 export const applianceInOwnSubnet = defineRule({
   code: 'UDR-004',

@@ -1,4 +1,6 @@
 // UDR-003: the address a route hands packets to is a forwarding device in the network or a directly peered one.
+
+import { byAppliance, isByAppliance, readRoutes, subnetsByTable } from '../../books/route-book.ts';
 import type { Resource, ResourceOf } from '../../kinds/index.ts';
 import { containsIp, formatIp, type Ip, parseIp } from '../../net/cidr.ts';
 import { type AddressBook, addressBook } from '../../plan/address-book.ts';
@@ -8,7 +10,6 @@ import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { peeringBook } from '../peering/peering-book.ts';
 import { oncePer } from '../security-groups/once.ts';
-import { byAppliance, isByAppliance, readRoutes, subnetsByTable } from './route-book.ts';
 
 export const applianceNotFound = defineRule({
   code: 'UDR-003',

@@ -1,11 +1,12 @@
 // UDR-008: each destination of a table has one route.
+
+import { byAppliance, type RouteEntry } from '../../books/route-book.ts';
 import type { RouteTable } from '../../kinds/route-table.ts';
 import { formatCidr, parseRange } from '../../net/cidr.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { oncePer } from '../security-groups/once.ts';
-import { byAppliance, type RouteEntry } from './route-book.ts';
 
 export const destinationTwice = defineRule({
   code: 'UDR-008',

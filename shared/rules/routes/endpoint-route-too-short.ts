@@ -1,11 +1,12 @@
 // UDR-013: a route that is to inspect endpoints is at least as long as the range of their network.
+
+import { byAppliance, isByAppliance, isDefault } from '../../books/route-book.ts';
 import { formatCidr } from '../../net/cidr.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleNetwork, exampleVault } from '../private-endpoints/example-plans.ts';
 import { endpointRoutes, isTooShort, routesAct } from './endpoint-routes.ts';
-import { byAppliance, isByAppliance, isDefault } from './route-book.ts';
 
 export const endpointRouteTooShort = defineRule({
   code: 'UDR-013',

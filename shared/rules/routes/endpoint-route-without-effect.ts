@@ -1,10 +1,11 @@
 // UDR-014: only routes by an appliance take the place of the route of a private endpoint.
+
+import { byAppliance, type RouteEntry } from '../../books/route-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleNetwork, exampleVault } from '../private-endpoints/example-plans.ts';
 import { endpointRoutes } from './endpoint-routes.ts';
-import { byAppliance, type RouteEntry } from './route-book.ts';
 
 /** Next hops that are meant to change the way of the packets, and do not. */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['none', 'internet', 'virtualnetworkgateway']);

@@ -1,12 +1,13 @@
 // User routes that meet private endpoints: which tables near an endpoint subnet have routes for it, and how long they are.
 // Found once per set of resources.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
+import { type ReadRoute, readRoutes } from '../../books/route-book.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { type Cidr, containsRange, overlaps } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { lookupOf } from '../../plan/lookup.ts';
 import type { Plan, Resources } from '../../plan/plan.ts';
-import { endpointBook } from '../private-endpoints/endpoint-book.ts';
-import { type ReadRoute, readRoutes } from './route-book.ts';
 
 /** A table that steers traffic towards a subnet with private endpoints. */
 export interface EndpointRoutes {

@@ -1,11 +1,12 @@
 // UDR-012: a route that sends endpoint traffic to an appliance acts only where the endpoint subnet lets route tables act.
+
+import { byAppliance, isByAppliance } from '../../books/route-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleNetwork, exampleVault } from '../private-endpoints/example-plans.ts';
 import { withRoutePolicies } from '../private-endpoints/high-scale-without-policies.ts';
 import { endpointRoutes, routesAct } from './endpoint-routes.ts';
-import { byAppliance, isByAppliance } from './route-book.ts';
 
 export const endpointsPassByAppliance = defineRule({
   code: 'UDR-012',

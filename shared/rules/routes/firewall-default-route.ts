@@ -1,10 +1,11 @@
 // UDR-017: Azure Firewall itself reaches the Internet directly, unless it has a management subnet.
+
+import { byAppliance, isDefault, type RouteEntry, readRoutes } from '../../books/route-book.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { changeOwnTable } from '../../plan/relocate.ts';
 import { defineRule } from '../define-rule.ts';
-import { byAppliance, isDefault, type RouteEntry, readRoutes } from './route-book.ts';
 
 export const firewallDefaultRoute = defineRule({
   code: 'UDR-017',

@@ -1,10 +1,11 @@
 // UDR-005: routes to the gateway of the network need a VPN gateway.
+
+import { readRoutes, subnetsByTable } from '../../books/route-book.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleGateway } from '../peering/peering-book.ts';
-import { readRoutes, subnetsByTable } from './route-book.ts';
 
 export const gatewayHopByExpressroute = defineRule({
   code: 'UDR-005',

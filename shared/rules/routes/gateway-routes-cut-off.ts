@@ -1,4 +1,6 @@
 // UDR-015: a subnet that serves sites knows the way back to them.
+
+import { byAppliance, type RouteEntry, readRoutes } from '../../books/route-book.ts';
 import { containsRange } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
@@ -7,7 +9,6 @@ import { isGatewaySubnetName } from '../../plan/platform-places.ts';
 import { changeOwnTable } from '../../plan/relocate.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleSite } from '../security-groups/far-ends.ts';
-import { byAppliance, type RouteEntry, readRoutes } from './route-book.ts';
 
 /** Kinds that answer servers at the sites. */
 const SERVING: ReadonlySet<string> = new Set(['resolverInbound', 'resolverOutbound', 'dnsServer', 'proxyServer']);

@@ -1,8 +1,9 @@
 // UDR-002: routes by an appliance name its address, other routes name none.
+
+import type { RouteEntry } from '../../books/route-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import type { RouteEntry } from './route-book.ts';
 
 export const hopAddressMissing = defineRule({
   code: 'UDR-002',

@@ -1,9 +1,10 @@
 // UDR-007: machines whose subnet drops everything for the Internet still need Entra ID and Resource Manager.
+
+import { isDefault, machinesByNic, readRoutes } from '../../books/route-book.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { isDefault, machinesByNic, readRoutes } from './route-book.ts';
 
 export const internetDropped = defineRule({
   code: 'UDR-007',

@@ -1,9 +1,10 @@
 // UDR-019: a route to the Internet in a private subnet needs an address to go out with. Private subnets without any way out are SUB-018.
+
+import { byAppliance, isDefault, machinesByNic, readRoutes } from '../../books/route-book.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { byAppliance, isDefault, machinesByNic, readRoutes } from './route-book.ts';
 
 export const internetHopInPrivateSubnet = defineRule({
   code: 'UDR-019',

@@ -1,4 +1,14 @@
 // UDR-022: a spoke whose default route leads to a firewall says whether the sites are inspected too. Where only the answers pass by it, GWS-014 speaks.
+
+import {
+  byAppliance,
+  isByAppliance,
+  isDefault,
+  type ReadRoute,
+  type RouteEntry,
+  readRoutes,
+  subnetsByTable,
+} from '../../books/route-book.ts';
 import { containsRange } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
@@ -6,7 +16,6 @@ import type { Plan } from '../../plan/plan.ts';
 import { gatewaySubnets } from '../../plan/platform-places.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleGateway } from '../peering/peering-book.ts';
-import { byAppliance, isByAppliance, isDefault, type ReadRoute, type RouteEntry, readRoutes, subnetsByTable } from './route-book.ts';
 
 export const sitesPassByFirewall = defineRule({
   code: 'UDR-022',

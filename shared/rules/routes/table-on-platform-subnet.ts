@@ -1,9 +1,10 @@
 // UDR-018: no route table on the subnets of Bastion and Route Server.
+
+import { nameOf } from '../../books/route-book.ts';
 import { PLATFORM_SUBNETS } from '../../facts/platform-subnets.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { nameOf } from './route-book.ts';
 
 const SUBNETS = new Map(PLATFORM_SUBNETS.filter((row) => !row.takesRouteTable).map((row) => [row.name.toLowerCase(), row.service]));
 

@@ -1,10 +1,11 @@
 // UDR-009: the number of routes of a table stays within the limit.
+
+import { byAppliance } from '../../books/route-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import { OLDER_ROUTES_PER_TABLE } from '../../facts/planning-numbers.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { byAppliance } from './route-book.ts';
 
 export const tooManyRoutes = defineRule({
   code: 'UDR-009',

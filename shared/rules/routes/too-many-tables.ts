@@ -1,10 +1,11 @@
 // UDR-010: tables of a region and service tags in a table stay within the limits.
+
+import { readRoutes } from '../../books/route-book.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { overLimit } from '../limits/counted-by-place.ts';
-import { readRoutes } from './route-book.ts';
 
 export const tooManyTables = defineRule({
   code: 'UDR-010',

@@ -1,4 +1,6 @@
 // NSG-008: a group that lists who may come in from inside also closes the door behind them.
+
+import { exampleRule, groupUse, type ReadRule, type RuleEntry, readGroup, ruleName, TAG_ORDER } from '../../books/group-rules.ts';
 import { PRIVATE_RANGES, SHARED_RANGE } from '../../facts/reserved-ranges.ts';
 import { RULE_PRIORITIES } from '../../facts/security-rules.ts';
 import type { SecurityGroup } from '../../kinds/security-group.ts';
@@ -7,7 +9,6 @@ import { decide, type End } from '../../net/security-match.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { exampleRule, groupUse, type ReadRule, type RuleEntry, readGroup, ruleName, TAG_ORDER } from './group-rules.ts';
 
 export const allowListWithoutDeny = defineRule({
   code: 'NSG-008',

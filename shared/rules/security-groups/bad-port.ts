@@ -1,9 +1,10 @@
 // NSG-004: ports are numbers up to 65535, ascending ranges, or any.
+
+import { exampleRule, ruleName } from '../../books/group-rules.ts';
 import { parsePorts } from '../../net/ports.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { exampleRule, ruleName } from './group-rules.ts';
 
 const FIELDS = ['sourcePortRange', 'destinationPortRange'] as const;
 

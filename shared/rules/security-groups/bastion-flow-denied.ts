@@ -1,4 +1,6 @@
 // NSG-012: a group on the subnet of a Bastion lets pass what the host needs, whatever its rules are called.
+
+import { exampleRule, type ReadGroup, type RuleEntry, readGroup, TAG_ORDER } from '../../books/group-rules.ts';
 import { BASTION_FLOWS, type BastionFlow, RULE_PRIORITIES } from '../../facts/security-rules.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { decide, type End } from '../../net/security-match.ts';
@@ -6,7 +8,6 @@ import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { exampleRule, type ReadGroup, type RuleEntry, readGroup, TAG_ORDER } from './group-rules.ts';
 
 export const bastionFlowDenied = defineRule({
   code: 'NSG-012',

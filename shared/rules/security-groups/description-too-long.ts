@@ -1,9 +1,10 @@
 // NSG-020: descriptions of security rules are short enough.
+
+import { changeRules, exampleRule, positionIn, ruleName } from '../../books/group-rules.ts';
 import { RULE_DESCRIPTION } from '../../facts/security-rules.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { changeRules, exampleRule, positionIn, ruleName } from './group-rules.ts';
 
 export const descriptionTooLong = defineRule({
   code: 'NSG-020',

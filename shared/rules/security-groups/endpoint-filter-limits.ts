@@ -1,12 +1,13 @@
 // NSG-016: what a security group can do for private endpoints has limits of its own.
+
+import { endpointBook } from '../../books/endpoint-book.ts';
+import { exampleRule, type ReadRule, ruleName } from '../../books/group-rules.ts';
 import { ENDPOINT_FILTERS } from '../../facts/security-rules.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { endpointBook } from '../private-endpoints/endpoint-book.ts';
 import { exampleNetwork, exampleVault } from '../private-endpoints/example-plans.ts';
 import { filteredEndpoints } from './endpoint-filters.ts';
-import { exampleRule, type ReadRule, ruleName } from './group-rules.ts';
 
 export const endpointFilterLimits = defineRule({
   code: 'NSG-016',

@@ -1,12 +1,13 @@
 // Groups on the subnets of private endpoints: which rules are meant for the endpoints, and whether the subnet lets groups act on them.
+
+import { endpointBook, type PlacedEndpoint } from '../../books/endpoint-book.ts';
+import { type ReadRule, readGroup } from '../../books/group-rules.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import type { SecurityGroup } from '../../kinds/security-group.ts';
 import { overlaps } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { lookupOf } from '../../plan/lookup.ts';
 import type { Plan, Resources } from '../../plan/plan.ts';
-import { endpointBook, type PlacedEndpoint } from '../private-endpoints/endpoint-book.ts';
-import { type ReadRule, readGroup } from './group-rules.ts';
 
 /** A subnet with endpoints and the group on it. */
 export interface FilteredEndpoints {

@@ -1,13 +1,14 @@
 // NSG-015: rules meant for private endpoints act on them only where the subnet says so.
+
+import { exampleRule, ruleName } from '../../books/group-rules.ts';
+import { machinesByNic } from '../../books/route-book.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleNetwork, exampleVault } from '../private-endpoints/example-plans.ts';
-import { machinesByNic } from '../routes/route-book.ts';
 import { filteredEndpoints } from './endpoint-filters.ts';
-import { exampleRule, ruleName } from './group-rules.ts';
 
 export const endpointRulesWithoutEffect = defineRule({
   code: 'NSG-015',

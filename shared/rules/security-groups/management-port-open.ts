@@ -1,9 +1,10 @@
 // NSG-007: no rule lets the Internet to management ports.
+
+import { exampleRule, ruleName } from '../../books/group-rules.ts';
 import { MANAGEMENT_PORTS } from '../../facts/security-rules.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { exampleRule, ruleName } from './group-rules.ts';
 import { openPorts } from './open-ports.ts';
 
 export const managementPortOpen = defineRule({

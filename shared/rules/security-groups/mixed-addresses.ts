@@ -1,11 +1,12 @@
 // NSG-003: each side of a security rule is one sort of address, and two application groups of a rule stand in one network.
+
+import { exampleRule, type RuleEntry, ruleName } from '../../books/group-rules.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { parseRange } from '../../net/cidr.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { exampleRule, type RuleEntry, ruleName } from './group-rules.ts';
 
 export const mixedAddresses = defineRule({
   code: 'NSG-003',

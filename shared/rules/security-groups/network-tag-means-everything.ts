@@ -1,9 +1,10 @@
 // NSG-017: where a subnet has a default route of its own, VirtualNetwork is no narrow source.
+
+import { exampleRule, readGroup, ruleName } from '../../books/group-rules.ts';
+import { defaultRouteOf } from '../../books/route-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { defaultRouteOf } from '../routes/route-book.ts';
-import { exampleRule, readGroup, ruleName } from './group-rules.ts';
 
 export const networkTagMeansEverything = defineRule({
   code: 'NSG-017',

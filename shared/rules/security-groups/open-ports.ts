@@ -1,8 +1,9 @@
 // Rules by which the whole Internet reaches chosen ports, after what earlier rules of the group take away.
+
+import { type ReadRule, readGroup, TAG_ORDER } from '../../books/group-rules.ts';
 import type { SecurityGroup } from '../../kinds/security-group.ts';
 import { hasPort } from '../../net/ports.ts';
 import { type AddressSet, coveredBy } from '../../net/security-match.ts';
-import { type ReadRule, readGroup, TAG_ORDER } from './group-rules.ts';
 import { oncePer } from './once.ts';
 
 /** An inbound rule and the ports it opens to everybody. */

@@ -1,10 +1,11 @@
 // NSG-001: priorities of custom rules lie between 100 and 4096.
+
+import { changeRules, exampleRule, positionIn, type RuleEntry, ruleName } from '../../books/group-rules.ts';
 import { RULE_PRIORITIES } from '../../facts/security-rules.ts';
 import type { SecurityGroup } from '../../kinds/security-group.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { changeRules, exampleRule, positionIn, type RuleEntry, ruleName } from './group-rules.ts';
 
 export const priorityOutOfRange = defineRule({
   code: 'NSG-001',

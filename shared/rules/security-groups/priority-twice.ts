@@ -1,10 +1,11 @@
 // NSG-002: priorities are unique in a direction.
+
+import { changeRules, exampleRule, positionIn, type RuleEntry, ruleName } from '../../books/group-rules.ts';
 import { RULE_PRIORITIES } from '../../facts/security-rules.ts';
 import type { SecurityGroup } from '../../kinds/security-group.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { changeRules, exampleRule, positionIn, type RuleEntry, ruleName } from './group-rules.ts';
 import { oncePer } from './once.ts';
 
 export const priorityTwice = defineRule({

@@ -1,4 +1,6 @@
 // NSG-019: the groups around a resolver let DNS in from the sites and out to the servers that rules name.
+
+import { exampleRule, type ReadGroup, type RuleEntry, readGroup, TAG_ORDER } from '../../books/group-rules.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { parsedRanges } from '../../net/cidr.ts';
 import { decide, type End } from '../../net/security-match.ts';
@@ -8,7 +10,6 @@ import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { exampleSite, farEnds } from './far-ends.ts';
-import { exampleRule, type ReadGroup, type RuleEntry, readGroup, TAG_ORDER } from './group-rules.ts';
 
 const PROTOCOLS = ['udp', 'tcp'] as const;
 

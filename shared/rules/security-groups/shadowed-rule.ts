@@ -1,8 +1,9 @@
 // NSG-006: each security rule can be reached. Allow rules for sign-in behind a deny are NSG-014.
+
+import { changeRules, exampleRule, positionIn, type RuleEntry, ruleName } from '../../books/group-rules.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { changeRules, exampleRule, positionIn, type RuleEntry, ruleName } from './group-rules.ts';
 import { shadowedRules } from './shadowed-rules.ts';
 
 export const shadowedRule = defineRule({

@@ -1,9 +1,10 @@
 // Which rules of a group no packet reaches, and which of them are allow rules for sign-in that a deny of the Internet swallows.
 // Found once per group, since groups keep their identity while they do not change.
+
+import { type ReadRule, readGroup, TAG_ORDER } from '../../books/group-rules.ts';
 import type { SecurityGroup } from '../../kinds/security-group.ts';
 import { hasPort } from '../../net/ports.ts';
 import { coveredBy } from '../../net/security-match.ts';
-import { type ReadRule, readGroup, TAG_ORDER } from './group-rules.ts';
 
 /** A rule that gets nothing, and the earlier rules that take everything from it. */
 export interface ShadowedRule {

@@ -1,9 +1,10 @@
 // NSG-014: rules that allow Entra ID and Resource Manager come before those that block the Internet.
+
+import { changeRules, exampleRule, positionIn, ruleName } from '../../books/group-rules.ts';
 import { RULE_PRIORITIES } from '../../facts/security-rules.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { changeRules, exampleRule, positionIn, ruleName } from './group-rules.ts';
 import { shadowedRules } from './shadowed-rules.ts';
 
 export const signInBehindDeny = defineRule({

@@ -1,4 +1,6 @@
 // NSG-018: a group that acts on private endpoints lets the sites reach them on 443. The whole path is for the simulator.
+
+import { exampleRule, type RuleEntry, readGroup, ruleName, TAG_ORDER } from '../../books/group-rules.ts';
 import { decide, type End } from '../../net/security-match.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
@@ -7,7 +9,6 @@ import { defineRule } from '../define-rule.ts';
 import { exampleNetwork, exampleVault } from '../private-endpoints/example-plans.ts';
 import { filteredEndpoints } from './endpoint-filters.ts';
 import { exampleSite, farEnds } from './far-ends.ts';
-import { exampleRule, type RuleEntry, readGroup, ruleName, TAG_ORDER } from './group-rules.ts';
 
 export const sitesCutOffFromEndpoints = defineRule({
   code: 'NSG-018',

@@ -1,10 +1,11 @@
 // NSG-009: rules of a group, groups of a region, addresses of a side stay within the limits.
+
+import { exampleRule, ruleName } from '../../books/group-rules.ts';
 import { LIMITS } from '../../facts/limits.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { overLimit } from '../limits/counted-by-place.ts';
-import { exampleRule, ruleName } from './group-rules.ts';
 
 export const tooManyRules = defineRule({
   code: 'NSG-009',

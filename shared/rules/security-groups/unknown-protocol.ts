@@ -1,9 +1,10 @@
 // NSG-005: the protocol of a security rule is one Azure knows.
+
+import { exampleRule, ruleName } from '../../books/group-rules.ts';
 import { RULE_PROTOCOLS } from '../../facts/security-rules.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { exampleRule, ruleName } from './group-rules.ts';
 
 const KNOWN: ReadonlySet<string> = new Set(RULE_PROTOCOLS.values.map((value) => value.toLowerCase()));
 

@@ -1,5 +1,6 @@
 // Boundary cases of the rules of advice, and of provisioning: one row per case, its first column is its name.
 import { describe, expect, it } from 'vitest';
+import { exampleRule, type RuleEntry } from '../../../shared/books/group-rules.ts';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { type Draft, make, planOf } from '../../../shared/plan/build.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
@@ -18,7 +19,6 @@ import { exampleResolver, exampleServer } from '../../../shared/rules/dns/exampl
 import { exampleGateway } from '../../../shared/rules/peering/peering-book.ts';
 import { exampleNetwork, exampleVault } from '../../../shared/rules/private-endpoints/example-plans.ts';
 import { encryptionHalfStated } from '../../../shared/rules/provisioning/encryption-half-stated.ts';
-import { exampleRule, type RuleEntry } from '../../../shared/rules/security-groups/group-rules.ts';
 import { cured, said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];

@@ -1,5 +1,6 @@
 // Boundary cases of the rules of firewalls and egress: one row per case, its first column is its name.
 import { describe, expect, it } from 'vitest';
+import { exampleRule } from '../../../shared/books/group-rules.ts';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { type Draft, make, planOf } from '../../../shared/plan/build.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
@@ -11,7 +12,6 @@ import { noEgressDevice } from '../../../shared/rules/firewall/no-egress-device.
 import { proxyForm } from '../../../shared/rules/firewall/proxy-form.ts';
 import { runRules } from '../../../shared/rules/run.ts';
 import { exampleSite } from '../../../shared/rules/security-groups/far-ends.ts';
-import { exampleRule } from '../../../shared/rules/security-groups/group-rules.ts';
 import { cured, said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];

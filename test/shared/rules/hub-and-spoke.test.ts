@@ -1,5 +1,6 @@
 // Boundary cases of the rules of hubs and spokes: one row per case, its first column is its name.
 import { describe, expect, it } from 'vitest';
+import { byAppliance, type RouteEntry } from '../../../shared/books/route-book.ts';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
@@ -13,7 +14,6 @@ import { oneWayBetweenSpokes } from '../../../shared/rules/hub-and-spoke/one-way
 import { zonesScattered } from '../../../shared/rules/hub-and-spoke/zones-scattered.ts';
 import { exampleGateway, hubAndSpoke } from '../../../shared/rules/peering/peering-book.ts';
 import { exampleNetwork, exampleVault } from '../../../shared/rules/private-endpoints/example-plans.ts';
-import { byAppliance, type RouteEntry } from '../../../shared/rules/routes/route-book.ts';
 import { cured, said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];

@@ -1,5 +1,6 @@
 // Boundary cases of the rules of limits: one row per case, its first column is its name.
 import { describe, expect, it } from 'vitest';
+import { exampleRule } from '../../../shared/books/group-rules.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Rule } from '../../../shared/rules/define-rule.ts';
@@ -8,7 +9,6 @@ import { manyRoutesBehindGateway } from '../../../shared/rules/limits/many-route
 import { nearALimit } from '../../../shared/rules/limits/near-a-limit.ts';
 import { tooManyNetworks } from '../../../shared/rules/limits/too-many-networks.ts';
 import { exampleGateway } from '../../../shared/rules/peering/peering-book.ts';
-import { exampleRule } from '../../../shared/rules/security-groups/group-rules.ts';
 import { said } from '../../helpers/rules.ts';
 
 type Row = readonly [name: string, rule: Rule, plan: Plan, expected: readonly string[]];

@@ -1,5 +1,6 @@
 // Boundary cases of the rules of route tables: one row per case, its first column is its name.
 import { describe, expect, it } from 'vitest';
+import { byAppliance, type RouteEntry } from '../../../shared/books/route-book.ts';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
@@ -19,7 +20,6 @@ import { gatewayRoutesCutOff } from '../../../shared/rules/routes/gateway-routes
 import { hopAddressMissing } from '../../../shared/rules/routes/hop-address-missing.ts';
 import { internetDropped } from '../../../shared/rules/routes/internet-dropped.ts';
 import { internetHopInPrivateSubnet } from '../../../shared/rules/routes/internet-hop-in-private-subnet.ts';
-import { byAppliance, type RouteEntry } from '../../../shared/rules/routes/route-book.ts';
 import { sitesPassByFirewall } from '../../../shared/rules/routes/sites-pass-by-firewall.ts';
 import { tableOnPlatformSubnet } from '../../../shared/rules/routes/table-on-platform-subnet.ts';
 import { tooManyRoutes } from '../../../shared/rules/routes/too-many-routes.ts';

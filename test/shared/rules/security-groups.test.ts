@@ -1,12 +1,13 @@
 // Boundary cases of the rules of security groups: one row per case, its first column is its name.
 import { describe, expect, it } from 'vitest';
+import { exampleRule, type RuleEntry } from '../../../shared/books/group-rules.ts';
+import { byAppliance } from '../../../shared/books/route-book.ts';
 import { ENDPOINT_FILTERS } from '../../../shared/facts/security-rules.ts';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Rule } from '../../../shared/rules/define-rule.ts';
 import { exampleNetwork, exampleVault } from '../../../shared/rules/private-endpoints/example-plans.ts';
-import { byAppliance } from '../../../shared/rules/routes/route-book.ts';
 import { allowListWithoutDeny } from '../../../shared/rules/security-groups/allow-list-without-deny.ts';
 import { badPort } from '../../../shared/rules/security-groups/bad-port.ts';
 import { bastionFlowDenied } from '../../../shared/rules/security-groups/bastion-flow-denied.ts';
@@ -15,7 +16,6 @@ import { endpointFilterLimits } from '../../../shared/rules/security-groups/endp
 import { endpointRulesWithoutEffect } from '../../../shared/rules/security-groups/endpoint-rules-without-effect.ts';
 import { exampleSite } from '../../../shared/rules/security-groups/far-ends.ts';
 import { groupOnPlatformSubnet } from '../../../shared/rules/security-groups/group-on-platform-subnet.ts';
-import { exampleRule, type RuleEntry } from '../../../shared/rules/security-groups/group-rules.ts';
 import { managementPortOpen } from '../../../shared/rules/security-groups/management-port-open.ts';
 import { mixedAddresses } from '../../../shared/rules/security-groups/mixed-addresses.ts';
 import { networkTagMeansEverything } from '../../../shared/rules/security-groups/network-tag-means-everything.ts';

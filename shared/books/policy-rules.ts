@@ -1,6 +1,6 @@
 // Rules of a firewall policy, read from Azure's own form of rule collections. Policies keep their identity while they do not change.
-import { isObject, type Json, own } from '../../base/json.ts';
-import type { FirewallPolicy } from '../../kinds/firewall-policy.ts';
+import { isObject, type Json, own } from '../base/json.ts';
+import type { FirewallPolicy } from '../kinds/firewall-policy.ts';
 
 export interface PolicyRule {
   readonly name: string;

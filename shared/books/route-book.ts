@@ -1,8 +1,8 @@
 // Routes of tables as values, and the subnets that use each table. Tables keep their identity while they do not change, so each is read once.
-import type { ResourceOf } from '../../kinds/index.ts';
-import type { RouteTable } from '../../kinds/route-table.ts';
-import { type Cidr, type Ip, parseIp, parseRange } from '../../net/cidr.ts';
-import type { Lookup } from '../../plan/lookup.ts';
+import type { ResourceOf } from '../kinds/index.ts';
+import type { RouteTable } from '../kinds/route-table.ts';
+import { type Cidr, type Ip, parseIp, parseRange } from '../net/cidr.ts';
+import type { Lookup } from '../plan/lookup.ts';
 
 /** One entry of the list of a table, as it stands there. */
 export type RouteEntry = NonNullable<RouteTable['routes']>[number];

@@ -1,10 +1,10 @@
 // What rules about private endpoints ask again and again: where an endpoint stands, what it leads to, which zones keep its names.
 // Built once per set of resources. References out of the plan stay known by their ARM id and nothing else.
-import { type PrivateLinkGroup, privateLinkGroup, privateLinkGroupsOf } from '../../facts/private-link.ts';
-import { kindOf, type Resource, type ResourceOf } from '../../kinds/index.ts';
-import type { PrivateEndpoint } from '../../kinds/private-endpoint.ts';
-import type { Lookup } from '../../plan/lookup.ts';
-import type { Cloud } from '../../plan/plan.ts';
+import { type PrivateLinkGroup, privateLinkGroup, privateLinkGroupsOf } from '../facts/private-link.ts';
+import { kindOf, type Resource, type ResourceOf } from '../kinds/index.ts';
+import type { PrivateEndpoint } from '../kinds/private-endpoint.ts';
+import type { Lookup } from '../plan/lookup.ts';
+import type { Cloud } from '../plan/plan.ts';
 
 /** One entry of the two lists of connections. An endpoint has one; a plan may hold more until somebody corrects it. */
 export interface EndpointConnection {

@@ -1,20 +1,12 @@
 // Security rules of a group as values, in the order in which Azure reads them, and who uses each group.
 // Read once per group: groups keep their identity while they do not change.
-import { tagLiesIn, tagsAreApart } from '../../facts/security-rules.ts';
-import type { ResourceOf } from '../../kinds/index.ts';
-import type { SecurityGroup } from '../../kinds/security-group.ts';
-import { ALL_PORTS } from '../../net/ports.ts';
-import {
-  type AddressSet,
-  addressSet,
-  type Match,
-  type OrderedRule,
-  type Protocol,
-  portSet,
-  type TagOrder,
-} from '../../net/security-match.ts';
-import type { Command } from '../../plan/commands.ts';
-import type { Lookup } from '../../plan/lookup.ts';
+import { tagLiesIn, tagsAreApart } from '../facts/security-rules.ts';
+import type { ResourceOf } from '../kinds/index.ts';
+import type { SecurityGroup } from '../kinds/security-group.ts';
+import { ALL_PORTS } from '../net/ports.ts';
+import { type AddressSet, addressSet, type Match, type OrderedRule, type Protocol, portSet, type TagOrder } from '../net/security-match.ts';
+import type { Command } from '../plan/commands.ts';
+import type { Lookup } from '../plan/lookup.ts';
 
 /** One entry of the list of a group, as it stands there. */
 export type RuleEntry = NonNullable<SecurityGroup['rules']>[number];

@@ -1,11 +1,11 @@
 // Who answers names at which address: resolver endpoints, firewalls with DNS proxy, DNS servers of the plan; and who asks whom.
 // Built once per set of resources.
-import { PLATFORM_ADDRESSES } from '../../facts/reserved-ranges.ts';
-import type { Resource, ResourceOf } from '../../kinds/index.ts';
-import { containsIp, parseIp } from '../../net/cidr.ts';
-import { addressBook } from '../../plan/address-book.ts';
-import { lookupOf } from '../../plan/lookup.ts';
-import type { Plan, Resources } from '../../plan/plan.ts';
+import { PLATFORM_ADDRESSES } from '../facts/reserved-ranges.ts';
+import type { Resource, ResourceOf } from '../kinds/index.ts';
+import { containsIp, parseIp } from '../net/cidr.ts';
+import { addressBook } from '../plan/address-book.ts';
+import { lookupOf } from '../plan/lookup.ts';
+import type { Plan, Resources } from '../plan/plan.ts';
 
 /** Address of Azure DNS inside every network. */
 export const AZURE_DNS = PLATFORM_ADDRESSES.host.range.replace('/32', '');
