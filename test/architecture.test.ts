@@ -24,10 +24,11 @@ const PART_IMPORTS: { readonly [part: string]: readonly string[] } = {
   facts: ['base', 'net'],
   kinds: ['base', 'facts', 'net'],
   plan: ['base', 'facts', 'net', 'kinds'],
+  addresses: ['base', 'facts', 'net', 'kinds', 'plan'],
   books: ['base', 'facts', 'net', 'kinds', 'plan'],
   trace: ['base', 'facts', 'net', 'kinds', 'plan', 'books'],
-  rules: ['base', 'facts', 'net', 'kinds', 'plan', 'books', 'trace'],
-  emitters: ['base', 'facts', 'net', 'kinds', 'plan', 'books', 'trace', 'rules'],
+  rules: ['base', 'facts', 'net', 'kinds', 'plan', 'addresses', 'books', 'trace'],
+  emitters: ['base', 'facts', 'net', 'kinds', 'plan', 'addresses', 'books', 'trace', 'rules'],
   importers: ['base', 'facts', 'net', 'kinds', 'plan'],
   contract: ['base'],
 };

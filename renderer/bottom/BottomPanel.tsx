@@ -5,7 +5,7 @@ import { showPanel } from '../state/preferences.ts';
 import { type BottomTab, useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { TabPanel, Tabs } from '../ui/Tabs.tsx';
-import { Addresses } from './Addresses.tsx';
+import { Addresses, AddressesTools } from './Addresses.tsx';
 import { EVERY_FINDING, Findings, FindingsTools } from './Findings.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { Versions } from './Versions.tsx';
@@ -33,6 +33,7 @@ export function BottomPanel() {
         end={
           <>
             {tab === 'findings' && <FindingsTools filter={filter} onChange={setFilter} />}
+            {tab === 'addresses' && <AddressesTools />}
             <Button
               variant="quiet"
               size="small"

@@ -1,4 +1,4 @@
-// The one dialog that is open, if any. Readers and writers of foreign formats are fetched when they are first wanted.
+// The one dialog that is open, if any. The address planner and the readers and writers of foreign formats are fetched when they are first wanted.
 import { lazy, Suspense } from 'react';
 import { FixPreview } from '../findings/FixPreview.tsx';
 import { RuleDialog } from '../findings/RuleDialog.tsx';
@@ -13,6 +13,7 @@ import { HelpSheet } from './HelpSheet.tsx';
 import { VersionsDialog } from './VersionsDialog.tsx';
 import '../exchange/exchange.css';
 
+const AddressDialog = lazy(() => import('../addresses/AddressDialog.tsx').then((module) => ({ default: module.AddressDialog })));
 const ExportDialog = lazy(() => import('../exchange/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
 const ImportDialog = lazy(() => import('../exchange/ImportDialog.tsx').then((module) => ({ default: module.ImportDialog })));
 
@@ -32,6 +33,8 @@ function CurrentDialog() {
       return <CommandPalette findOnly={dialog.find === true} />;
     case 'help':
       return <HelpSheet />;
+    case 'addresses':
+      return <AddressDialog />;
     case 'import':
       return <ImportDialog files={dialog.files ?? []} />;
     case 'export':

@@ -75,6 +75,7 @@ export const ACTIONS: readonly Action[] = [
   action('validate', 'Validate', 'Plan', validateAndShow, { shortcuts: ['F7'], icon: 'validate' }),
   action('next-finding', 'Next finding', 'Plan', () => stepFinding(1), { shortcuts: ['F8'], enabled: withFindings }),
   action('previous-finding', 'Previous finding', 'Plan', () => stepFinding(-1), { shortcuts: ['Shift+F8'], enabled: withFindings }),
+  action('addresses', 'Plan addresses…', 'Plan', () => openDialog({ type: 'addresses' }), { shortcuts: ['Mod+Alt+A'], icon: 'frame' }),
   action('arrange', 'Tidy up…', 'Plan', () => openDialog({ type: 'arrange' }), { icon: 'frame' }),
   action('keep-places', 'Keep all places', 'Plan', keepPlaces, { icon: 'lock' }),
 

@@ -28,6 +28,7 @@ export type InspectorTab = 'properties' | 'findings' | 'references';
 export type DialogState =
   | { readonly type: 'commands'; readonly find?: boolean }
   | { readonly type: 'help' }
+  | { readonly type: 'addresses' }
   | { readonly type: 'import'; readonly files?: readonly { readonly name: string; readonly text: string }[] }
   | { readonly type: 'export' }
   | { readonly type: 'rule'; readonly code: string }

@@ -6,8 +6,8 @@ import { Button } from './Button.tsx';
 export interface DialogProps {
   readonly open: boolean;
   readonly title: string;
-  /** Width at scale 1: 400, 560 or 800 pixels. */
-  readonly size?: 'small' | 'medium' | 'large';
+  /** Width at scale 1: 400, 560, 800 or 1180 pixels. */
+  readonly size?: 'small' | 'medium' | 'large' | 'wide';
   /** Called for Escape and the close button; the owner then sets `open` to false. */
   readonly onClose: () => void;
   /** Right of the title, before the close button. */

@@ -34,3 +34,15 @@ export const ARC_AGENT = {
   asOf: '2026-08',
   confidence: 'inferred',
 } as const satisfies Sourced & { readonly [fact: string]: number | string };
+
+/** What a subnet is planned with: addresses a gateway and an Arc endpoint take, and the part of its addresses that may be in use before
+ *  the rest counts as reserve for growth. */
+export const SUBNET_PLANNING = {
+  gatewayInstances: 2,
+  arcEndpointAddresses: 6,
+  percent: 80,
+  source: 'caf-ip',
+  asOf: '2026-08',
+} as const satisfies Sourced & {
+  readonly [fact: string]: number | string;
+};

@@ -259,10 +259,17 @@ function readSettings(json: Json | undefined, notes: string[]): Settings {
     : undefined;
   if (Array.isArray(json.suppressions) && suppressions?.length !== json.suppressions.length)
     notes.push('A suppression without "rule" and "reason" was left out.');
+  const reservations = Array.isArray(json.reservations)
+    ? json.reservations.filter((one) => isObject(one) && typeof one.range === 'string' && typeof one.name === 'string')
+    : undefined;
+  if (Array.isArray(json.reservations) && reservations?.length !== json.reservations.length)
+    notes.push('A reservation without "range" and "name" was left out.');
+  const { reservations: _, ...rest } = json;
   return {
-    ...json,
+    ...rest,
     cloud: cloud ?? 'public',
     ...(suppressions ? { suppressions } : {}),
+    ...(reservations ? { reservations } : {}),
   } as unknown as Settings;
 }
 

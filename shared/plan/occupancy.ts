@@ -6,6 +6,7 @@ import { type Cidr, containsIp, formatIp, type Ip, parseIp, sizeOf } from '../ne
 import { addressBook } from './address-book.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
 import type { Plan, Resources } from './plan.ts';
+import { heldIn } from './reservations.ts';
 
 /** An address somebody chose inside a subnet. */
 export interface FixedAddress {
@@ -29,6 +30,24 @@ export function fixedAddresses(plan: Plan): readonly FixedAddress[] {
     fixedCache.set(plan.resources, found);
   }
   return found;
+}
+
+const bySubnet = new WeakMap<Resources, ReadonlyMap<string, readonly FixedAddress[]>>();
+
+/** The fixed addresses that stand in one subnet. */
+export function fixedIn(plan: Plan, subnet: string): readonly FixedAddress[] {
+  let index = bySubnet.get(plan.resources);
+  if (!index) {
+    const map = new Map<string, FixedAddress[]>();
+    for (const one of fixedAddresses(plan)) {
+      const list = map.get(one.subnet.id);
+      if (list) list.push(one);
+      else map.set(one.subnet.id, [one]);
+    }
+    bySubnet.set(plan.resources, map);
+    index = map;
+  }
+  return index.get(subnet) ?? [];
 }
 
 interface Placed {
@@ -166,18 +185,17 @@ export function isReserved(range: Cidr, ip: Ip): boolean {
   return ip.value < range.first + BigInt(first) || (range.bits === 32 && ip.value > range.last - BigInt(last));
 }
 
-/** The lowest address of a subnet that is neither reserved nor fixed for somebody, or null when there is none. */
+/** The lowest address of a subnet that is neither Azure's own, nor fixed for somebody, nor in a reservation of the plan; null when there
+ *  is none. */
 export function nextFreeAddress(plan: Plan, subnet: string, bits: 32 | 128): string | null {
-  const taken = new Set(
-    fixedAddresses(plan)
-      .filter((one) => one.subnet.id === subnet)
-      .map((one) => one.ip.value),
-  );
+  const taken = new Set(fixedIn(plan, subnet).map((one) => one.ip.value));
   for (const { range } of addressBook(plan).of(subnet)) {
     if (range.bits !== bits) continue;
+    const held = heldIn(plan, [range]);
     for (let value = range.first; value <= range.last; value++) {
-      if (taken.has(value) || isReserved(range, { bits, value })) continue;
-      return formatIp({ bits, value });
+      const inside = held.find((one) => containsIp(one.range, { bits, value }));
+      if (inside) value = inside.range.last;
+      else if (!taken.has(value) && !isReserved(range, { bits, value })) return formatIp({ bits, value });
     }
   }
   return null;

@@ -29,6 +29,14 @@ export interface Suppression {
   readonly expires?: string;
 }
 
+/** A range that is spoken for although nothing stands in it yet: no search for a free range gives it out. */
+export interface Reservation {
+  /** CIDR, for example `10.8.0.0/16`. */
+  readonly range: string;
+  readonly name: string;
+  readonly reason?: string;
+}
+
 export interface Settings {
   readonly cloud: Cloud;
   /** Day against which dated facts are compared, `YYYY-MM-DD`. Absent: dated rules answer unknown. */
@@ -36,6 +44,7 @@ export interface Settings {
   /** Values of switchable rule parameters, by rule code and parameter. */
   readonly parameters?: { readonly [code: string]: { readonly [name: string]: Json } };
   readonly suppressions?: readonly Suppression[];
+  readonly reservations?: readonly Reservation[];
 }
 
 /** Facts about the drawing for the title block. */

@@ -10,6 +10,7 @@ import type { Command } from './commands.ts';
 import { lookupOf } from './lookup.ts';
 import type { Plan } from './plan.ts';
 import { largest } from './platform-places.ts';
+import { heldCidrs } from './reservations.ts';
 
 /** Where a range goes. Equal lengths keep the place of each address inside; a longer target keeps the offset. */
 export interface Move {
@@ -142,11 +143,15 @@ function changedList<T>(list: readonly T[], change: (item: T) => T): readonly T[
 
 const PRIVATE_BLOCKS = parsedRanges([...PRIVATE_RANGES.map((row) => row.range), 'fd00::/8']);
 
-/** A free private range of the size and family of `like`, away from every range of the plan, in the same private block if possible. */
+/** A free private range of the size and family of `like`, away from every range and reservation of the plan, in the same private block
+ *  if possible. */
 export function freePrivateRange(plan: Plan, like: Cidr): Cidr | null {
-  const taken = addressBook(plan)
-    .all.map((one) => one.range)
-    .filter((range) => range.length > 0);
+  const taken = [
+    ...addressBook(plan)
+      .all.map((one) => one.range)
+      .filter((range) => range.length > 0),
+    ...heldCidrs(plan),
+  ];
   const own = PRIVATE_BLOCKS.filter((block) => containsRange(block, like));
   const others = PRIVATE_BLOCKS.filter((block) => !own.includes(block) && block.bits === like.bits);
   return nextFree([...own, ...others], taken, like.length);
@@ -171,7 +176,7 @@ export function resizeSubnet(plan: Plan, subnet: ResourceOf<'subnet'>, from: Cid
   const network = find.getKind('vnet', subnet.parent);
   if (!network) return [];
   const within = book.of(network.id).map((one) => one.range);
-  const siblings = siblingRanges(plan, subnet);
+  const siblings = takenBeside(plan, subnet);
   const grown = rangeAt({ bits: from.bits, value: from.first }, length);
   if (within.some((range) => containsRange(range, grown)) && !siblings.some((range) => overlaps(range, grown))) {
     if (isLive(subnet) && book.users(subnet.id).length > 0) return [];
@@ -188,11 +193,14 @@ export function enlargeSubnet(plan: Plan, id: string, length: number): readonly 
   return subnet && from ? resizeSubnet(plan, subnet, from.range, length) : [];
 }
 
-/** Ranges of the other subnets of the same virtual network. */
-export function siblingRanges(plan: Plan, subnet: ResourceOf<'subnet'>): readonly Cidr[] {
+/** Ranges a subnet must not take: those of the other subnets of the same virtual network, and reservations. */
+export function takenBeside(plan: Plan, subnet: ResourceOf<'subnet'>): readonly Cidr[] {
   const book = addressBook(plan);
-  if (subnet.parent === undefined) return [];
-  return book.subnetsOf(subnet.parent).flatMap((one) => (one.id === subnet.id ? [] : book.of(one.id).map((own) => own.range)));
+  if (subnet.parent === undefined) return heldCidrs(plan);
+  return [
+    ...book.subnetsOf(subnet.parent).flatMap((one) => (one.id === subnet.id ? [] : book.of(one.id).map((own) => own.range))),
+    ...heldCidrs(plan),
+  ];
 }
 
 /** The fields of a subnet with one of its ranges replaced. */

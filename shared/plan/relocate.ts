@@ -10,6 +10,7 @@ import { newId } from './ids.ts';
 import { lookupOf } from './lookup.ts';
 import { fixedAddresses } from './occupancy.ts';
 import type { Plan } from './plan.ts';
+import { heldCidrs } from './reservations.ts';
 
 /** A subnet that is not in the plan yet, and the command that adds it. */
 export interface NewSubnet {
@@ -29,7 +30,7 @@ export interface Wanted {
 export function newSubnet(plan: Plan, network: string, wanted: Wanted): NewSubnet | null {
   const book = addressBook(plan);
   const siblings = book.subnetsOf(network);
-  const taken = [...siblings.flatMap((one) => book.of(one.id).map((own) => own.range)), ...parsedRanges(wanted.avoid)];
+  const taken = [...siblings.flatMap((one) => book.of(one.id).map((own) => own.range)), ...parsedRanges(wanted.avoid), ...heldCidrs(plan)];
   const space = book
     .of(network)
     .map((one) => one.range)

@@ -16,6 +16,7 @@ import { fixedAddresses, nextFreeAddress } from './occupancy.ts';
 import { outlineOf } from './picture/outline.ts';
 import type { Plan } from './plan.ts';
 import { moveSubnet, prefixChange } from './readdress.ts';
+import { heldCidrs } from './reservations.ts';
 
 /** What puts a resource into a container, and what else changed on the way, in whole sentences. */
 export interface Reparenting {
@@ -167,7 +168,7 @@ function subnetInto(
     return err(`${subnet.name} exists in Azure, where a subnet cannot change its virtual network.`);
   const book = addressBook(plan);
   const within = book.of(network.id).map((one) => one.range);
-  const taken = book.subnetsOf(network.id).flatMap((one) => book.of(one.id).map((own) => own.range));
+  const taken = [...book.subnetsOf(network.id).flatMap((one) => book.of(one.id).map((own) => own.range)), ...heldCidrs(plan)];
   let at = plan;
   const commands: Command[] = [];
   const notes: string[] = [];

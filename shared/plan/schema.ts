@@ -50,6 +50,15 @@ export function planSchema(): JsonObject {
               },
             },
           },
+          reservations: {
+            type: 'array',
+            description: 'Ranges that no search for a free range gives out.',
+            items: {
+              type: 'object',
+              required: ['range', 'name'],
+              properties: { range: { type: 'string', minLength: 1 }, name: { type: 'string', minLength: 1 }, reason: TEXT },
+            },
+          },
         },
       },
       resources: {

@@ -9,6 +9,7 @@ import { lookupOf } from '../lookup.ts';
 import { fixedAddresses, nextFreeAddress } from '../occupancy.ts';
 import type { Plan } from '../plan.ts';
 import { freePrivateRange, type Move } from '../readdress.ts';
+import { heldCidrs } from '../reservations.ts';
 
 interface Moved {
   readonly resources: readonly Resource[];
@@ -26,7 +27,7 @@ export function freeRanges(plan: Plan, copies: readonly Resource[]): Result<Move
   const own = new Set(copies.map((copy) => copy.id));
   let at = plan;
   for (const copy of copies.filter((one) => WHOLE.has(one.kind))) {
-    const others = [...at.resources.values()].filter((one) => WHOLE.has(one.kind)).flatMap(parsed);
+    const others = [...[...at.resources.values()].filter((one) => WHOLE.has(one.kind)).flatMap(parsed), ...heldCidrs(plan)];
     for (const range of parsed(copy)) {
       if (range.length === 0 || !others.some((one) => overlaps(one, range))) continue;
       const to = freePrivateRange(withRanges(at, moves), range);
@@ -47,6 +48,7 @@ export function freeRanges(plan: Plan, copies: readonly Resource[]): Result<Move
         .parts(parent.id)
         .flatMap((part) => (part.kind === copy.kind ? parsed(part) : [])),
       ...copies.flatMap((one) => (one.parent === parent.id && guests.has(one.id) ? [guests.get(one.id)?.to ?? []].flat() : [])),
+      ...heldCidrs(plan),
     ];
     for (const range of parsed(copy)) {
       const fits = within.length === 0 || within.some((outer) => containsRange(outer, range));

@@ -4,7 +4,7 @@ import { containsRange, overlaps, rangeAt } from '../../net/cidr.ts';
 import { nextFree } from '../../net/cidr-set.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
-import { moveSubnet, prefixChange, siblingRanges } from '../../plan/readdress.ts';
+import { moveSubnet, prefixChange, takenBeside } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const ipv6SubnetSize = defineRule({
@@ -36,7 +36,7 @@ export const ipv6SubnetSize = defineRule({
       const from = book.of(subject).find((one) => one.field === field)?.range;
       if (subnet?.parent === undefined || !from) return [];
       const space = book.of(subnet.parent).map((one) => one.range);
-      const siblings = siblingRanges(plan, subnet);
+      const siblings = takenBeside(plan, subnet);
       const to = rangeAt({ bits: 128, value: from.first }, SUBNET_SIZES.ipv6);
       const fits = space.some((range) => containsRange(range, to)) && !siblings.some((range) => overlaps(range, to));
       if (fits) return [{ type: 'update', id: subject, change: prefixChange(subnet, from, to) }];

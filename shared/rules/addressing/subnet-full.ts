@@ -1,4 +1,5 @@
 // ADDR-018: a subnet holds what stands in it. The count is a lower bound: what the plan does not know takes no address.
+import { SUBNET_PLANNING } from '../../facts/planning-numbers.ts';
 import { SUBNET_SIZES } from '../../facts/platform-subnets.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import { addressBook } from '../../plan/address-book.ts';
@@ -6,6 +7,8 @@ import { make, planOf } from '../../plan/build.ts';
 import { capacityOf, demandOf } from '../../plan/occupancy.ts';
 import { resizeSubnet } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
+
+const { gatewayInstances, arcEndpointAddresses } = SUBNET_PLANNING;
 
 export const subnetFull = defineRule({
   code: 'ADDR-018',
@@ -16,7 +19,7 @@ export const subnetFull = defineRule({
   sources: ['vnet-faq', 'caf-ip'],
   reviewed: '2026-11',
   message: '{name} has {capacity} addresses for use and needs {needed}. Make it larger, or move something out.',
-  parameters: { headroom: 0, gatewayInstances: 2, arcEndpointAddresses: 6 },
+  parameters: { headroom: 0, gatewayInstances, arcEndpointAddresses },
   check({ plan, find, parameter, report }) {
     const book = addressBook(plan);
     for (const subnet of find.byKind('subnet')) {

@@ -1,10 +1,13 @@
 // ADDR-019: a subnet keeps some addresses free. A full one is ADDR-018; platform subnets have size rules of their own.
+import { SUBNET_PLANNING } from '../../facts/planning-numbers.ts';
 import { platformSubnetOf, SUBNET_SIZES } from '../../facts/platform-subnets.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { capacityOf, demandOf } from '../../plan/occupancy.ts';
 import { resizeSubnet } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
+
+const { percent, gatewayInstances, arcEndpointAddresses } = SUBNET_PLANNING;
 
 export const subnetNearlyFull = defineRule({
   code: 'ADDR-019',
@@ -15,7 +18,7 @@ export const subnetNearlyFull = defineRule({
   sources: ['caf-ip'],
   reviewed: '2026-11',
   message: '{name} uses {needed} of {capacity} addresses ({share} %). Make it larger while it is still a drawing.',
-  parameters: { percent: 80, gatewayInstances: 2, arcEndpointAddresses: 6 },
+  parameters: { percent, gatewayInstances, arcEndpointAddresses },
   check({ plan, find, parameter, report }) {
     const book = addressBook(plan);
     for (const subnet of find.byKind('subnet')) {

@@ -8,6 +8,7 @@ import { make, planOf } from '../../plan/build.ts';
 import type { Command } from '../../plan/commands.ts';
 import { gatewaySubnets } from '../../plan/platform-places.ts';
 import { freePrivateRange } from '../../plan/readdress.ts';
+import { heldCidrs } from '../../plan/reservations.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const noIpv6ForDualStack = defineRule({
@@ -55,7 +56,7 @@ export const noIpv6ForDualStack = defineRule({
         space.push(wide);
         commands.push({ type: 'update', id: network.id, change: { addressSpace: [...(network.addressSpace ?? []), formatCidr(wide)] } });
       }
-      const free = nextFree(space, siblings, SUBNET_SIZES.ipv6);
+      const free = nextFree(space, [...siblings, ...heldCidrs(plan)], SUBNET_SIZES.ipv6);
       if (!free) return [];
       const prefixes = [
         ...new Set([...(subnet.addressPrefix === undefined ? [] : [subnet.addressPrefix]), ...(subnet.addressPrefixes ?? [])]),

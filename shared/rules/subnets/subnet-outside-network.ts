@@ -7,7 +7,7 @@ import { make, planOf } from '../../plan/build.ts';
 import type { Command } from '../../plan/commands.ts';
 import type { OwnedRange } from '../../plan/owned-ranges.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { moveSubnet, siblingRanges } from '../../plan/readdress.ts';
+import { moveSubnet, takenBeside } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const subnetOutsideNetwork = defineRule({
@@ -75,7 +75,7 @@ function move(plan: Plan, subnet: ResourceOf<'subnet'>, network: ResourceOf<'vne
     .of(network.id)
     .map((one) => one.range)
     .filter((range) => range.bits === outside.range.bits);
-  const to = nextFree(space, siblingRanges(plan, subnet), outside.range.length);
+  const to = nextFree(space, takenBeside(plan, subnet), outside.range.length);
   return to && moveSubnet(plan, subnet, { from: outside.range, to });
 }
 

@@ -3,7 +3,7 @@ import { nextFree } from '../../net/cidr-set.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { overlappingPairs } from '../../plan/owned-ranges.ts';
-import { moveSubnet, siblingRanges } from '../../plan/readdress.ts';
+import { moveSubnet, takenBeside } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
 
 export const subnetsOverlap = defineRule({
@@ -39,7 +39,7 @@ export const subnetsOverlap = defineRule({
       const space = book.of(subnet.parent).map((one) => one.range);
       const to = nextFree(
         space.filter((range) => range.bits === from.bits),
-        [...siblingRanges(plan, subnet), from],
+        [...takenBeside(plan, subnet), from],
         from.length,
       );
       return (to && moveSubnet(plan, subnet, { from, to })) ?? [];
