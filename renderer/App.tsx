@@ -48,7 +48,7 @@ export function App() {
       }}
       onDrop={(event) => {
         setDropping(false);
-        if (!hasFiles(event)) return;
+        if (!hasFiles(event) || event.defaultPrevented) return;
         event.preventDefault();
         void openDropped(event.dataTransfer.files);
       }}
@@ -63,7 +63,7 @@ export function App() {
       <ToastRegion toasts={toasts} onDismiss={dismissToast} />
       {dropping && (
         <div className="drop-veil" aria-hidden="true">
-          <span>Drop to open a plan, or to import Azure templates and resource lists</span>
+          <span>Drop to open a plan, to import Azure templates and resource lists, or to put an image on the drawing</span>
         </div>
       )}
     </div>

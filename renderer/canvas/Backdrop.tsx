@@ -3,8 +3,10 @@ import { ViewportPortal } from '@xyflow/react';
 import { memo } from 'react';
 import type { Picture } from '../../shared/plan/picture.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
+import { placedTitles, TITLE_BLOCK, titleBlockHeight } from '../../shared/plan/title-block.ts';
 import { LAYERS } from './forms.ts';
 import { hits, type Rect, rectOf } from './geometry.ts';
+import { TitleBlock } from './TitleBlock.tsx';
 
 /** Band and captions; the title block when it is wanted. */
 export const Backdrop = memo(function Backdrop({
@@ -36,53 +38,30 @@ export const Backdrop = memo(function Backdrop({
             {note !== '' && <span>{note}</span>}
           </div>
         ))}
-        {title && place && <TitleBlock plan={plan} place={place} />}
+        {title && place && (
+          <div className="own-title" style={{ left: place.x, top: place.y, width: place.width }}>
+            <TitleBlock plan={plan} />
+          </div>
+        )}
       </div>
     </ViewportPortal>
   );
 });
 
-const TITLE = { width: 156, head: 44, row: 20, gap: 32 } as const;
+const GAP = 32;
 
-function titleRows({ info, settings }: Plan): readonly (readonly [string, string])[] {
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    ['Version', info.version],
-    ['Author', info.author],
-    ['Date', settings.asOf],
-    ['Class', info.classification],
-  ];
-  return rows.filter((row): row is readonly [string, string] => row[1] !== undefined && row[1] !== '');
-}
-
-/** The title block stands in the first gap of the right edge, from the top, else right of everything. */
+/** Where the title block stands when nobody placed one: in the first gap of the right edge, from the top, else right of everything. */
 export function titlePlace(plan: Plan, picture: Picture): Rect | null {
   const { bounds } = picture;
-  if (bounds.width === 0) return null;
-  const height = TITLE.head + titleRows(plan).length * TITLE.row;
-  const tops = picture.nodes.filter((node) => node.parent === null).map(rectOf);
-  const left = bounds.x + bounds.width - TITLE.width;
-  for (let y = bounds.y; bounds.width > 2 * TITLE.width && y + height <= bounds.y + bounds.height; y += TITLE.row) {
-    const inside: Rect = { x: left, y, width: TITLE.width, height };
-    const kept = { x: left - 16, y: y - 16, width: TITLE.width + 16, height: height + 32 };
-    if (!tops.some((one) => hits(kept, one))) return inside;
+  if (bounds.width === 0 || placedTitles(plan.annotations).length > 0) return null;
+  const { width } = TITLE_BLOCK;
+  const height = titleBlockHeight(plan);
+  const taken = [...picture.nodes.filter((node) => node.parent === null).map(rectOf), ...(plan.annotations?.values() ?? [])];
+  const left = bounds.x + bounds.width - width;
+  for (let y = bounds.y; bounds.width > 2 * width && y + height <= bounds.y + bounds.height; y += TITLE_BLOCK.row) {
+    const inside: Rect = { x: left, y, width, height };
+    const kept = { x: left - 16, y: y - 16, width: width + 16, height: height + 32 };
+    if (!taken.some((one) => hits(kept, one))) return inside;
   }
-  return { x: bounds.x + bounds.width + TITLE.gap, y: bounds.y, width: TITLE.width, height };
-}
-
-function TitleBlock({ plan, place }: { readonly plan: Plan; readonly place: Rect }) {
-  const { info } = plan;
-  return (
-    <div className="title-block" style={{ left: place.x, top: place.y, width: place.width }}>
-      <div className="title-head" title={info.description ?? info.name}>
-        <b>{info.name}</b>
-        {info.description && <span>{info.description}</span>}
-      </div>
-      {titleRows(plan).map(([label, value]) => (
-        <div key={label} className="title-row">
-          <span>{label}</span>
-          <b>{value}</b>
-        </div>
-      ))}
-    </div>
-  );
+  return { x: bounds.x + bounds.width + GAP, y: bounds.y, width, height };
 }

@@ -3,6 +3,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { kindOf } from '../../shared/kinds/index.ts';
 import { shortRanges } from '../../shared/plan/picture/outline.ts';
+import { pillRoom } from '../../shared/plan/picture/pill.ts';
 import { ONE_LINE_HEADER } from '../../shared/plan/picture/sizes.ts';
 import type { PictureNode } from '../../shared/plan/picture.ts';
 import { shorten, TEXT_STYLES, textWidth } from '../../shared/plan/shorten.ts';
@@ -10,10 +11,10 @@ import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { containerClass, emptyWords } from './forms.ts';
 import { FindingPill, Handles } from './ResourceNode.tsx';
-import type { CanvasNode } from './to-flow.ts';
+import type { ResourceFlowNode } from './to-flow.ts';
 
 /** One container. */
-export const ContainerNode = memo(function ContainerNode({ data, selected }: NodeProps<CanvasNode>) {
+export const ContainerNode = memo(function ContainerNode({ data, selected }: NodeProps<ResourceFlowNode>) {
   const { node, mark, existing, far, empty, drop } = data;
   const form = containerClass(node.kind);
   if (far) return <div className={selected ? 'box-far is-selected' : 'box-far'} />;
@@ -27,7 +28,7 @@ export const ContainerNode = memo(function ContainerNode({ data, selected }: Nod
   ];
   return (
     <div className={classes.filter(Boolean).join(' ')}>
-      {form === 'site' || form === 'network' ? <Header node={node} /> : <SmallHeader node={node} />}
+      {form === 'site' || form === 'network' ? <Header node={node} /> : <SmallHeader node={node} kept={pillRoom(mark?.count ?? null, 8)} />}
       {node.collapsed !== null && <FoldedRow count={node.collapsed} />}
       {empty && node.collapsed === null && <span className="box-empty">{emptyWords(node.kind, node.name)}</span>}
       {node.collapsed === null && node.footer.length > 0 && <Footer node={node} />}
@@ -59,18 +60,19 @@ function Header({ node }: { readonly node: PictureNode }) {
   );
 }
 
-/** Name and range on one line where they fit, else below each other. */
-function SmallHeader({ node }: { readonly node: PictureNode }) {
+/** Name and range on one line where they fit, else below each other. The upper line ends `kept` pixels early, where the pill stands. */
+function SmallHeader({ node, kept }: { readonly node: PictureNode; readonly kept: number }) {
   const inner = node.width - 18;
-  const ranges = node.fact === null ? '' : shortRanges(node.fact, inner);
-  const besides = inner - textWidth(ranges, TEXT_STYLES.fact) - 10;
+  const ranges = node.fact === null ? '' : shortRanges(node.fact, inner - kept);
+  const besides = inner - kept - textWidth(ranges, TEXT_STYLES.fact) - 10;
   const oneLine = node.kind === 'siteSubnet' || (node.width >= ONE_LINE_HEADER && textWidth(node.name, TEXT_STYLES.subnetName) <= besides);
   return (
     <div
       className={oneLine ? 'box-small' : 'box-small box-small-two'}
+      style={kept === 0 || !oneLine ? undefined : { paddingRight: 8 + kept }}
       title={node.fact === null ? node.name : `${node.name}\n${node.fact}`}
     >
-      <span className="box-small-name">{shorten(node.name, oneLine ? besides : inner, TEXT_STYLES.subnetName)}</span>
+      <span className="box-small-name">{shorten(node.name, oneLine ? besides : inner - kept, TEXT_STYLES.subnetName)}</span>
       {ranges !== '' && <span className="box-small-range">{ranges}</span>}
     </div>
   );

@@ -1,10 +1,12 @@
 // What the canvas says in words: nothing is in view, nothing is there yet, this does not fit here.
 import { useSyncExternalStore } from 'react';
+import type { Picture } from '../../shared/plan/picture.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { runAction } from '../state/actions.ts';
 import { Button } from '../ui/Button.tsx';
 import { announced, subscribeAnnounced } from './announce.ts';
 import { answerFor, useConnecting } from './connecting.ts';
+import type { NodeDrag } from './use-node-drag.ts';
 
 /** Something held over the canvas, in pixels of the canvas element. */
 export interface Hover {
@@ -37,6 +39,30 @@ export function Notices({ lost, empty, refusal }: { readonly lost: boolean; read
         </div>
       )}
     </>
+  );
+}
+
+/** What a drag will do that is more than a move, in words beside the pointer. */
+export function DragWords({
+  drag,
+  picture,
+  at,
+}: {
+  readonly drag: NodeDrag;
+  readonly picture: Picture;
+  readonly at: { readonly x: number; readonly y: number };
+}) {
+  const { landing, copies } = drag;
+  const into = !landing.moves
+    ? null
+    : landing.container === null
+      ? 'onto the canvas'
+      : `into ${picture.byId.get(landing.container)?.name ?? ''}`;
+  if (!copies && into === null) return null;
+  return (
+    <span className="dragged-words" style={{ left: at.x + 14, top: at.y + 14 }}>
+      {[copies ? 'Copy' : 'Move', into].filter(Boolean).join(' ')}
+    </span>
   );
 }
 

@@ -7,10 +7,10 @@ import { shorten, TEXT_STYLES, textWidth } from '../../shared/plan/shorten.ts';
 import type { Mark } from '../state/derived.ts';
 import { GlyphTile } from '../ui/Glyph.tsx';
 import { Icon, SeverityMark } from '../ui/icons.tsx';
-import type { CanvasNode, CanvasNodeData } from './to-flow.ts';
+import type { CanvasNodeData, ResourceFlowNode } from './to-flow.ts';
 
 /** One resource that is not a container. */
-export const ResourceNode = memo(function ResourceNode({ data, selected }: NodeProps<CanvasNode>) {
+export const ResourceNode = memo(function ResourceNode({ data, selected }: NodeProps<ResourceFlowNode>) {
   const { node, mark, existing, faded } = data;
   const classes = ['card', `card-${node.size}`, selected && 'is-selected', existing && 'is-existing', faded && 'is-faded'];
   return (

@@ -1,5 +1,6 @@
 // Where the canvas looks: views that show everything, or bring something in. Pure arithmetic; the canvas flies there.
-import type { Picture, PictureNode } from '../../shared/plan/picture.ts';
+import { type Picture, type PictureNode, pictureOf } from '../../shared/plan/picture.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import { hits, type Rect, rectOf, type View } from './geometry.ts';
 
 /** Zoom the canvas allows. */
@@ -8,8 +9,13 @@ export const ZOOM = { least: 0.05, most: 4 } as const;
 export const FULL_FROM = 0.75;
 const TRAVEL_MS = 240;
 
-/** The node that stands for a resource, or both ends of the line it is. */
-export function rectOfResource(picture: Picture, id: string): readonly Rect[] {
+/** Where something of the plan is drawn: an annotation, the node that stands for a resource, or both ends of the line it is. */
+export function rectOfThing(plan: Plan, id: string): readonly Rect[] {
+  const annotation = plan.annotations?.get(id);
+  return annotation ? [annotation] : rectOfResource(pictureOf(plan), id);
+}
+
+function rectOfResource(picture: Picture, id: string): readonly Rect[] {
   const node: PictureNode | undefined = picture.byId.get(picture.nodeFor(id) ?? '');
   if (node) return [rectOf(node)];
   const link = picture.links.find((one) => one.resources.includes(id));

@@ -8,19 +8,34 @@ import { useApp } from '../state/store.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
 
 /** What a menu is for. */
-export type MenuSubject = 'canvas' | 'node' | 'container' | 'link' | 'several';
+export type MenuSubject = 'canvas' | 'node' | 'container' | 'link' | 'annotation' | 'several';
 
 const COPYING = ['cut', 'copy', 'paste', 'duplicate'] as const;
 
 const LINES: { readonly [subject in MenuSubject]: readonly string[] } = {
-  canvas: ['paste', 'select-all', '|', 'zoom-fit', 'zoom-100', '|', 'arrange', 'keep-places'],
-  node: ['connect', '|', ...COPYING, '|', 'select-neighbours', 'select-alike', 'zoom-selection', '|', 'delete'],
+  canvas: [
+    'paste',
+    'select-all',
+    '|',
+    'add-note',
+    'add-frame',
+    'add-image',
+    'add-title',
+    '|',
+    'zoom-fit',
+    'zoom-100',
+    '|',
+    'arrange',
+    'keep-places',
+  ],
+  node: ['connect', 'rename', 'lock', '|', ...COPYING, '|', 'select-neighbours', 'select-alike', 'zoom-selection', '|', 'delete'],
   container: [
     'connect',
     '|',
     'fold',
     'unfold',
     'select-inside',
+    'lock',
     '|',
     ...COPYING,
     '|',
@@ -29,9 +44,12 @@ const LINES: { readonly [subject in MenuSubject]: readonly string[] } = {
     '|',
     'delete',
   ],
+  annotation: ['rename', 'lock', '|', ...COPYING, '|', 'zoom-selection', '|', 'delete'],
   link: ['select-neighbours', 'select-alike', 'zoom-selection', '|', 'delete'],
   several: [
     ...['align-left', 'align-centre', 'align-right', 'align-top', 'align-middle', 'align-bottom', '|'],
+    'add-frame',
+    '|',
     ...['distribute-across', 'distribute-down', 'tidy-selection', '|', ...COPYING, '|', 'zoom-selection', '|', 'delete'],
   ],
 };
@@ -40,6 +58,7 @@ const LINES: { readonly [subject in MenuSubject]: readonly string[] } = {
 export function subjectOf(plan: Plan, selection: ReadonlySet<string>): MenuSubject {
   const [first] = selection;
   const resource = first === undefined ? undefined : plan.resources.get(first);
+  if (first !== undefined && !resource) return selection.size > 1 ? 'several' : 'annotation';
   if (!resource) return 'canvas';
   if (selection.size > 1 && [...selection].some((id) => !isLink(plan, id))) return 'several';
   if (endsOf(resource)) return 'link';
@@ -57,6 +76,7 @@ export const MENU_LABELS: { readonly [subject in MenuSubject]: string } = {
   node: 'For the resource',
   container: 'For the container',
   link: 'For the link',
+  annotation: 'For the annotation',
   several: 'For the selection',
 };
 

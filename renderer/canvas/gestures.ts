@@ -3,6 +3,7 @@
 import type { Kind } from '../../shared/kinds/index.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
 import type { Box } from '../../shared/plan/align.ts';
+import { type Annotation, annotationName } from '../../shared/plan/annotations.ts';
 import { arrange } from '../../shared/plan/arrange.ts';
 import { apply, type Command } from '../../shared/plan/commands.ts';
 import { clipOf } from '../../shared/plan/paste.ts';
@@ -22,9 +23,13 @@ export interface Drag {
   readonly ids: ReadonlySet<string>;
   /** What is dragged, without what goes along with its container. */
   readonly roots: readonly string[];
+  /** Annotations that go along. */
+  readonly annotations: ReadonlySet<string>;
   readonly dx: number;
   readonly dy: number;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** How far a drag may go: nowhere outside its container, past its right and lower edge (it grows), or anywhere. */
 export type DragRoom = 'inside' | 'grow' | 'free';
@@ -50,7 +55,7 @@ export function dragOf(
     dx = within(dx, INSET.subnet - node.x, most(parent.width - INSET.subnet - node.width - node.x));
     dy = within(dy, headOf(parent) - node.y, most(parent.height - INSET.subnet - node.height - node.y));
   }
-  return { ids: all, roots, dx, dy };
+  return { ids: all, roots, annotations: NONE, dx, dy };
 }
 
 function headOf(container: PictureNode): number {
@@ -70,12 +75,29 @@ export function dropDrag(plan: Plan, picture: Picture, drag: Drag, mergeKey: str
       return node ? [[id, { x: node.x + drag.dx, y: node.y + drag.dy }] as const] : [];
     }),
   );
-  const label = moveLabel(picture, drag.roots);
-  if (perform({ type: 'move', places: placesFor(plan, picture, corners) }, label, mergeKey)) announce(`${label.replace('Move', 'Moved')}.`);
+  const label = moveLabel(plan, picture, drag);
+  const commands: Command[] = [];
+  if (corners.size > 0) commands.push({ type: 'move', places: placesFor(plan, picture, corners) });
+  if (drag.annotations.size > 0) commands.push({ type: 'annotate', annotations: movedAnnotations(plan, drag) });
+  if (perform({ type: 'batch', label, commands }, label, mergeKey)) announce(`${label.replace('Move', 'Moved')}.`);
 }
 
-function moveLabel(picture: Picture, roots: readonly string[]): string {
+function moveLabel(plan: Plan, picture: Picture, { roots, annotations }: Drag): string {
+  const [frame] = annotations;
+  const drawn = plan.annotations?.get(frame ?? '');
+  if (drawn && (annotations.size === 1 || drawn.type === 'frame')) return `Move ${annotationName(drawn).toLowerCase()}`;
+  if (annotations.size > 0) return `Move ${roots.length + annotations.size} things`;
   return roots.length === 1 ? `Move ${picture.byId.get(roots[0] ?? '')?.name ?? ''}` : `Move ${roots.length} resources`;
+}
+
+/** Annotations of a drag where it takes them. */
+function movedAnnotations(plan: Plan, drag: Drag): { [id: string]: Annotation } {
+  return Object.fromEntries(
+    [...drag.annotations].flatMap((id) => {
+      const one = plan.annotations?.get(id);
+      return one ? [[id, { ...one, x: Math.round(one.x + drag.dx), y: Math.round(one.y + drag.dy) }]] : [];
+    }),
+  );
 }
 
 /** New places for nodes at new corners (relative to their containers), with the containers around them grown, and everything else fixed where it stands. */
@@ -186,8 +208,8 @@ export function dropInto(plan: Plan, picture: Picture, drag: Drag, landing: Node
   }
   const container = landing.container === null ? undefined : picture.byId.get(landing.container);
   const where = container
-    ? `${moveLabel(picture, drag.roots)} into ${container.name}`
-    : `${moveLabel(picture, drag.roots)} onto the canvas`;
+    ? `${moveLabel(plan, picture, drag)} into ${container.name}`
+    : `${moveLabel(plan, picture, drag)} onto the canvas`;
   const places: { [id: string]: Place | null } = { ...Object.fromEntries(arrange(plan)) };
   for (const id of drag.roots) places[id] = droppedPlace(plan, picture, id, drag, container);
   if (!perform({ type: 'batch', label: where, commands: [...commands, { type: 'move', places }] }, where)) return;
@@ -223,7 +245,8 @@ export function copyDrag(plan: Plan, picture: Picture, drag: Drag, landing: Node
       node && (landing.moves ? droppedPlace(plan, picture, id, { ...drag, ids: new Set() }, container) : besideOriginal(node, drag));
     if (place) places[id] = place;
   }
-  pasteClip(clipOf(plan, drag.roots), { into: landing.moves ? landing.container : null, places }, 'Duplicate');
+  for (const one of Object.values(movedAnnotations(plan, drag))) places[one.id] = one;
+  pasteClip(clipOf(plan, [...drag.roots, ...drag.annotations]), { into: landing.moves ? landing.container : null, places }, 'Duplicate');
 }
 
 function besideOriginal(node: PictureNode, drag: Drag): Place {

@@ -4,6 +4,7 @@ import { kindOf } from '../../shared/kinds/index.ts';
 import type { PictureNode } from '../../shared/plan/picture.ts';
 import type { Mark } from '../state/derived.ts';
 import { SEVERITY_LABELS } from '../ui/icons.tsx';
+import type { AnnotationFlowNode } from './annotation-flow.ts';
 import { LAYERS } from './forms.ts';
 
 /** What a node shows. */
@@ -21,7 +22,8 @@ interface NodeFacts {
 /** What a node component is given. */
 export interface CanvasNodeData extends NodeFacts, Record<string, unknown> {}
 
-export type CanvasNode = Node<CanvasNodeData, 'resource' | 'container'>;
+export type ResourceFlowNode = Node<CanvasNodeData, 'resource' | 'container'>;
+export type CanvasNode = ResourceFlowNode | AnnotationFlowNode;
 
 /** Everything a flow node depends on. */
 export interface FlowInput extends NodeFacts {
@@ -33,8 +35,8 @@ export interface FlowInput extends NodeFacts {
 }
 
 /** Remembers the last object made for each id. One per canvas. */
-export function createFlowCache(): (input: FlowInput) => CanvasNode {
-  const last = new Map<string, { readonly input: FlowInput; readonly made: CanvasNode }>();
+export function createFlowCache(): (input: FlowInput) => ResourceFlowNode {
+  const last = new Map<string, { readonly input: FlowInput; readonly made: ResourceFlowNode }>();
   return (input) => {
     const before = last.get(input.node.id);
     if (before && sameInput(before.input, input)) return before.made;
@@ -95,7 +97,7 @@ function dataOf({ node, mark, existing, faded, far, empty, drop }: FlowInput): C
 
 const NO_HANDLES: never[] = [];
 
-function flowNode(input: FlowInput, data: CanvasNodeData): CanvasNode {
+function flowNode(input: FlowInput, data: CanvasNodeData): ResourceFlowNode {
   const { node, selected, depth, dx, dy } = input;
   const container = node.role === 'container';
   return {

@@ -1,9 +1,10 @@
-// Kinds dragged from the palette over the canvas: where they would land, why not, and the landing itself.
+// What is dragged over the canvas from elsewhere: kinds and annotations of the palette, image files. Where they would land, why not, and the landing itself.
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useState } from 'react';
 import type { Picture } from '../../shared/plan/picture.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
-import { draggedKind, setDraggedKind } from '../side/drag-kind.ts';
+import { draggedAnnotation, draggedKind, setDraggedAnnotation, setDraggedKind } from '../side/drag-kind.ts';
+import { addAnnotation, addImageFile, isImageFile } from '../state/annotations.ts';
 import { dropKind, landingOf } from './gestures.ts';
 import type { Hover } from './Notices.tsx';
 
@@ -14,6 +15,7 @@ export function useKindDrop(plan: Plan, picture: Picture) {
   const pointOf = (event: DragEvent) => flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
   const handlers = {
     onDragOver(event: DragEvent) {
+      if (draggedAnnotation()) event.preventDefault();
       const kind = draggedKind();
       if (!kind) return;
       event.preventDefault();
@@ -29,6 +31,15 @@ export function useKindDrop(plan: Plan, picture: Picture) {
     onDrop(event: DragEvent) {
       const kind = draggedKind();
       setHover(null);
+      const drawn = draggedAnnotation();
+      const image = [...event.dataTransfer.files].find(isImageFile);
+      if (drawn || image) {
+        event.preventDefault();
+        setDraggedAnnotation(null);
+        if (drawn) addAnnotation(drawn, pointOf(event));
+        else if (image) void addImageFile(image, pointOf(event));
+        return;
+      }
       if (!kind) return;
       event.preventDefault();
       setDraggedKind(null);

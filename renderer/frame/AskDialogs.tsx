@@ -2,9 +2,10 @@
 import { useEffect, useState } from 'react';
 import type { RecentFile } from '../../shared/contract/host-api.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
-import { removedWith } from '../../shared/plan/commands.ts';
+import { type Command, removedWith } from '../../shared/plan/commands.ts';
 import { lookupOf } from '../../shared/plan/lookup.ts';
 import type { Place } from '../../shared/plan/plan.ts';
+import { annotationsIn } from '../state/annotations.ts';
 import { canvas } from '../state/canvas-control.ts';
 import { openUpload, reopen, saveUnder } from '../state/files.ts';
 import { host } from '../state/host.ts';
@@ -31,7 +32,11 @@ export function DeleteDialog({ ids }: { readonly ids: readonly string[] }) {
       .map(({ from }) => from.id)
       .filter((id) => !gone.some((one) => one.id === id)),
   );
-  const title = gone.length === 1 && first ? `Delete ${first.name}?` : `Delete ${gone.length} resources?`;
+  const drawn = annotationsIn(plan, ids);
+  const title =
+    gone.length === 1 && first && drawn.length === 0
+      ? `Delete ${first.name}?`
+      : `Delete ${gone.length} ${gone.length === 1 ? 'resource' : 'resources'}?`;
   const label = gone.length === 1 && first ? `Delete ${first.name}` : `Delete ${gone.length} resources`;
   return (
     <Dialog
@@ -48,7 +53,8 @@ export function DeleteDialog({ ids }: { readonly ids: readonly string[] }) {
             className="button-danger"
             onClick={() => {
               closeDialog();
-              if (perform({ type: 'remove', ids }, label)) select([]);
+              const off: Command = { type: 'annotate', annotations: Object.fromEntries(drawn.map((one) => [one.id, null])) };
+              if (perform({ type: 'batch', label, commands: [{ type: 'remove', ids }, off] }, label)) select([]);
             }}
           >
             Delete
@@ -66,6 +72,11 @@ export function DeleteDialog({ ids }: { readonly ids: readonly string[] }) {
           </li>
         ))}
       </ul>
+      {drawn.length > 0 && (
+        <p className="dialog-lead">
+          {drawn.length} {drawn.length === 1 ? 'annotation goes' : 'annotations go'} too.
+        </p>
+      )}
       {gone.length > LISTED && <p className="quiet">and {gone.length - LISTED} more</p>}
       {pointing.size > 0 && (
         <p className="dialog-lead">

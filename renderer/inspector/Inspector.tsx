@@ -3,13 +3,15 @@ import { type Kind, kindOf, type Resource } from '../../shared/kinds/index.ts';
 import { lookupOf } from '../../shared/plan/lookup.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { runAction } from '../state/actions.ts';
+import { annotationsIn } from '../state/annotations.ts';
 import { findingsBySubject } from '../state/derived.ts';
-import { type InspectorTab, openDialog, select, useApp } from '../state/store.ts';
+import { type InspectorTab, select, useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { GlyphTile } from '../ui/Glyph.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { TabPanel, Tabs } from '../ui/Tabs.tsx';
+import { AnnotationProperties } from './AnnotationProperties.tsx';
 import { CommonProperties } from './CommonProperties.tsx';
 import { FindingNote } from './FieldFindings.tsx';
 import { PlanProperties } from './PlanProperties.tsx';
@@ -23,10 +25,14 @@ export function Inspector() {
   const selection = useApp((state) => state.selection);
   if (!plan) return null;
   const chosen = [...selection].flatMap((id) => plan.resources.get(id) ?? []);
+  const drawn = annotationsIn(plan, selection);
   const [first, ...rest] = chosen;
-  if (!first) return <PlanProperties plan={plan} />;
-  if (rest.length > 0) return <Several key={chosen.map((one) => one.id).join(' ')} plan={plan} resources={chosen} />;
-  return <One plan={plan} resource={first} key={first.id} />;
+  const [annotation] = drawn;
+  if (annotation && drawn.length === 1 && !first) return <AnnotationProperties key={annotation.id} plan={plan} annotation={annotation} />;
+  if (!first && drawn.length === 0) return <PlanProperties plan={plan} />;
+  if (rest.length > 0 || drawn.length > 0)
+    return <Several key={[...selection].join(' ')} plan={plan} resources={chosen} drawn={drawn.length} />;
+  return first ? <One plan={plan} resource={first} key={first.id} /> : null;
 }
 
 function One({ plan, resource }: { readonly plan: Plan; readonly resource: Resource }) {
@@ -85,15 +91,15 @@ function One({ plan, resource }: { readonly plan: Plan; readonly resource: Resou
   );
 }
 
-function Several({ plan, resources }: { readonly plan: Plan; readonly resources: readonly Resource[] }) {
+function Several({ plan, resources, drawn }: { readonly plan: Plan; readonly resources: readonly Resource[]; readonly drawn: number }) {
   const counts = new Map<Kind, string[]>();
   for (const { kind, id } of resources) counts.set(kind, [...(counts.get(kind) ?? []), id]);
   return (
     <div className="inspector">
       <header className="inspector-head">
         <div className="inspector-title">
-          <h2>{resources.length} selected</h2>
-          <p>{counts.size === 1 ? kindOf(resources[0]?.kind ?? 'opaque').plural : `${counts.size} kinds`}</p>
+          <h2>{resources.length + drawn} selected</h2>
+          <p>{severalWords(counts, drawn)}</p>
         </div>
       </header>
       <div className="inspector-body">
@@ -110,7 +116,7 @@ function Several({ plan, resources }: { readonly plan: Plan; readonly resources:
           <Button icon="fit" onClick={() => runAction('zoom-selection')}>
             Fit selection
           </Button>
-          <Button icon="trash" onClick={() => openDialog({ type: 'delete', ids: resources.map((one) => one.id) })}>
+          <Button icon="trash" onClick={() => runAction('delete')}>
             Delete…
           </Button>
         </div>
@@ -118,4 +124,11 @@ function Several({ plan, resources }: { readonly plan: Plan; readonly resources:
       </div>
     </div>
   );
+}
+
+function severalWords(counts: ReadonlyMap<Kind, readonly string[]>, drawn: number): string {
+  const [kind] = counts.keys();
+  const kinds = counts.size === 0 ? null : counts.size === 1 && kind ? kindOf(kind).plural : `${counts.size} kinds`;
+  const annotations = drawn === 0 ? null : `${drawn} ${drawn === 1 ? 'annotation' : 'annotations'}`;
+  return [kinds, annotations].filter((part) => part !== null).join(', ');
 }

@@ -15,14 +15,33 @@ const TEXTS: readonly { readonly field: keyof PlanInfo; readonly label: string; 
   { field: 'description', label: 'Description', placeholder: 'What the picture shows' },
   { field: 'version', label: 'Version', placeholder: '0.1 draft' },
   { field: 'author', label: 'Author', placeholder: 'Team or person' },
+  { field: 'date', label: 'Date', placeholder: '23 Nov 2026' },
   { field: 'classification', label: 'Class', placeholder: 'Internal' },
 ];
+
+/** What the title block says. */
+export function TitleFields({ plan: { info } }: { readonly plan: Plan }) {
+  const setInfo = (change: Partial<PlanInfo>, label: string) =>
+    perform({ type: 'info', change }, `Change ${label.toLowerCase()} of the plan`, `info ${label}`);
+  return (
+    <>
+      <TextField label="Name" value={info.name} onChange={(name) => setInfo({ name }, 'Name')} />
+      {TEXTS.map(({ field, label, placeholder }) => (
+        <TextField
+          key={field}
+          label={label}
+          value={info[field] ?? ''}
+          placeholder={placeholder}
+          onChange={(text) => setInfo({ [field]: text }, label)}
+        />
+      ))}
+    </>
+  );
+}
 
 /** The form of the plan. */
 export function PlanProperties({ plan }: { readonly plan: Plan }) {
   const { info, settings } = plan;
-  const setInfo = (change: Partial<PlanInfo>, label: string) =>
-    perform({ type: 'info', change }, `Change ${label.toLowerCase()} of the plan`, `info ${label}`);
   return (
     <div className="inspector">
       <header className="inspector-head">
@@ -34,16 +53,7 @@ export function PlanProperties({ plan }: { readonly plan: Plan }) {
       <div className="inspector-body">
         <div className="inspector-section">
           <SectionHeading>Title block</SectionHeading>
-          <TextField label="Name" value={info.name} onChange={(name) => setInfo({ name }, 'Name')} />
-          {TEXTS.map(({ field, label, placeholder }) => (
-            <TextField
-              key={field}
-              label={label}
-              value={info[field] ?? ''}
-              placeholder={placeholder}
-              onChange={(text) => setInfo({ [field]: text }, label)}
-            />
-          ))}
+          <TitleFields plan={plan} />
         </div>
         <div className="inspector-section">
           <SectionHeading>Judged as</SectionHeading>

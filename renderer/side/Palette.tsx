@@ -2,12 +2,14 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Family, PaletteGroup } from '../../shared/kinds/define-kind.ts';
 import { KIND_NAMES, type Kind, kindOf } from '../../shared/kinds/index.ts';
+import { ANNOTATION_LABELS, type AnnotationType } from '../../shared/plan/annotations.ts';
+import { addAnnotation } from '../state/annotations.ts';
 import { addKind } from '../state/new-resource.ts';
 import { isBoolean, isRecordOf, recall, remember } from '../state/storage.ts';
 import { GlyphTile } from '../ui/Glyph.tsx';
-import { Icon } from '../ui/icons.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { KIND_TYPE, setDraggedKind } from './drag-kind.ts';
+import { KIND_TYPE, setDraggedAnnotation, setDraggedKind } from './drag-kind.ts';
 import './side.css';
 
 interface Entry {
@@ -88,6 +90,9 @@ export function Palette() {
     items[Math.max(0, Math.min(next, items.length - 1))]?.focus();
   }
 
+  const drawnOpen = words !== '' || folded.Annotations !== true;
+  const drawn = ANNOTATIONS.filter(({ label, description }) => `${label} ${description}`.toLowerCase().includes(words));
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go through the buttons inside
     <div className="palette" onKeyDown={onKeyDown}>
@@ -117,10 +122,62 @@ export function Palette() {
             </div>
           );
         })}
-        {shown.length === 0 && (
+        {drawn.length > 0 && (
+          <div>
+            <button type="button" className="palette-group" aria-expanded={drawnOpen} onClick={() => fold('Annotations')}>
+              <Icon name={drawnOpen ? 'chevron-down' : 'chevron-right'} size={14} />
+              Annotations
+            </button>
+            {drawnOpen && drawn.map((one) => <AnnotationItem key={one.type} {...one} />)}
+          </div>
+        )}
+        {shown.length === 0 && drawn.length === 0 && (
           <p className="panel-empty">No kind matches “{wanted}”. Look for what it does, such as “resolver” or “tunnel”.</p>
         )}
       </div>
+    </div>
+  );
+}
+
+/** What can be put onto the drawing that is not part of the network. */
+const ANNOTATIONS: readonly {
+  readonly type: AnnotationType;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly description: string;
+}[] = [
+  { type: 'note', icon: 'note', label: ANNOTATION_LABELS.note, description: 'Words on the drawing.' },
+  { type: 'frame', icon: 'frame', label: ANNOTATION_LABELS.frame, description: 'A titled group around what stands inside it.' },
+  { type: 'image', icon: 'image', label: ANNOTATION_LABELS.image, description: 'A PNG, JPEG or SVG file, kept in the plan.' },
+  { type: 'title', icon: 'title', label: ANNOTATION_LABELS.title, description: 'Name, author, date and version of the drawing.' },
+];
+
+function AnnotationItem({ type, icon, label, description }: (typeof ANNOTATIONS)[number]) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: some browsers do not let a button be dragged
+    <div
+      role="button"
+      tabIndex={0}
+      className="palette-item"
+      title={`${description} Double click or press Enter to add, or drag onto the canvas.`}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData(KIND_TYPE, type);
+        event.dataTransfer.effectAllowed = 'copy';
+        setDraggedAnnotation(type);
+      }}
+      onDragEnd={() => setDraggedAnnotation(null)}
+      onDoubleClick={() => addAnnotation(type)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        addAnnotation(type);
+      }}
+    >
+      <span className="ui-tile ui-tile-20 ui-family-plain">
+        <Icon name={icon} size={14} />
+      </span>
+      <span className="palette-label">{label}</span>
     </div>
   );
 }

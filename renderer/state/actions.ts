@@ -1,6 +1,8 @@
 // Every user action once. Menus, the command palette, the shortcuts and the help sheet all read this list.
 import { arrange } from '../../shared/plan/arrange.ts';
 import { outlineOf } from '../../shared/plan/picture/outline.ts';
+import { ANNOTATION_ACTIONS } from './annotation-actions.ts';
+import { removeAnnotations } from './annotations.ts';
 import { canvas } from './canvas-control.ts';
 import { type Action, action, always } from './define-action.ts';
 import { activeFindings, validateNow } from './derived.ts';
@@ -58,7 +60,7 @@ export const ACTIONS: readonly Action[] = [
     icon: 'redo',
     enabled: (state) => (state.history?.future.length ?? 0) > 0,
   }),
-  action('delete', 'Delete…', 'Edit', () => openDialog({ type: 'delete', ids: [...useApp.getState().selection] }), {
+  action('delete', 'Delete…', 'Edit', deleteSelected, {
     shortcuts: ['Delete', 'Backspace'],
     icon: 'trash',
     danger: true,
@@ -71,6 +73,7 @@ export const ACTIONS: readonly Action[] = [
   action('find-kind', 'Find a kind to add…', 'Edit', findKind, { shortcuts: ['/'], icon: 'palette' }),
 
   ...EDIT_ACTIONS,
+  ...ANNOTATION_ACTIONS,
 
   action('validate', 'Validate', 'Plan', validateAndShow, { shortcuts: ['F7'], icon: 'validate' }),
   action('next-finding', 'Next finding', 'Plan', () => stepFinding(1), { shortcuts: ['F8'], enabled: withFindings }),
@@ -137,7 +140,16 @@ export function actionOf(id: string): Action {
 
 function selectAll(): void {
   const plan = currentPlan();
-  if (plan) select(outlineOf(plan).nodes.map((node) => node.id));
+  if (plan) select([...outlineOf(plan).nodes.map((node) => node.id), ...(plan.annotations?.keys() ?? [])]);
+}
+
+/** What only stands on the drawing goes at once; resources are asked about. */
+function deleteSelected(): void {
+  const plan = currentPlan();
+  const ids = [...useApp.getState().selection];
+  if (!plan) return;
+  if (ids.some((id) => plan.resources.has(id))) openDialog({ type: 'delete', ids });
+  else removeAnnotations(plan, ids);
 }
 
 /** Shows the palette and puts the typing into its search. */

@@ -13,6 +13,8 @@ export interface CanvasControl {
   readonly flyTo: (ids: readonly string[]) => void;
   /** Where a point of the picture is, in window pixels. */
   readonly toWindow: (point: Point) => Point;
+  /** The middle of what is in view, in canvas units. */
+  readonly middle: () => Point;
   /** The pointer over the canvas in canvas units, or null when it is elsewhere. */
   readonly pointer: () => Point | null;
   /** Opens the menu for what is selected, beside it. */

@@ -7,6 +7,7 @@ import { snap } from '../../shared/plan/picture/sizes.ts';
 import { pictureOf } from '../../shared/plan/picture.ts';
 import type { Place, Plan } from '../../shared/plan/plan.ts';
 import { announce } from '../canvas/announce.ts';
+import { removeAnnotations } from './annotations.ts';
 import { canvas } from './canvas-control.ts';
 import { takesText } from './shortcuts.ts';
 import { currentPlan, openDialog, perform, select, toast, useApp } from './store.ts';
@@ -29,7 +30,8 @@ function keepSelected(): string | null {
   const text = writePlan(clip.plan);
   kept = { text, clip, pastes: 0 };
   const count = clip.roots.length;
-  announce(count === 1 ? 'Copied 1 resource.' : `Copied ${count} resources.`);
+  const what = clip.plan.annotations ? ['thing', 'things'] : ['resource', 'resources'];
+  announce(`Copied ${count} ${what[count === 1 ? 0 : 1]}.`);
   return text;
 }
 
@@ -50,7 +52,8 @@ function removeSelected(): void {
   const plan = currentPlan();
   const ids = selected();
   if (!plan || ids.length === 0) return;
-  if (kept && kept.clip.plan.resources.size > ids.length) openDialog({ type: 'delete', ids });
+  if (!ids.some((id) => plan.resources.has(id))) removeAnnotations(plan, ids, 'Cut');
+  else if (kept && kept.clip.plan.resources.size > ids.length) openDialog({ type: 'delete', ids });
   else
     perform(
       { type: 'remove', ids },
@@ -83,7 +86,10 @@ function pasteKept(): void {
   if (!kept || !plan) return;
   const { clip, pastes } = kept;
   const [only, ...more] = selected();
-  const into = only !== undefined && more.length === 0 && !clip.roots.includes(only) ? only : null;
+  const into =
+    only !== undefined && more.length === 0 && !clip.roots.includes(only) && plan.resources.has(only) && clip.plan.resources.size > 0
+      ? only
+      : null;
   if (pasteClip(clip, { into, places: into === null ? placesAtPointer(plan, clip, pastes) : {} }, 'Paste')) kept.pastes++;
 }
 
@@ -92,12 +98,14 @@ function placesAtPointer(plan: Plan, clip: Clip, pastes: number): PasteTarget['p
   const at = canvas()?.pointer();
   if (!at) return {};
   const tops = clip.roots.filter((id) => {
+    if (clip.plan.annotations?.has(id)) return true;
     const parent = clip.plan.resources.get(id)?.parent;
     const node = pictureOf(plan).byId.get(id);
     return node ? node.parent === null : parent === undefined || !plan.resources.has(parent);
   });
   const placed = tops.flatMap((id) => {
-    const place = clip.plan.layout.get(id);
+    const annotation = clip.plan.annotations?.get(id);
+    const place: Place | undefined = annotation ? { x: annotation.x, y: annotation.y } : clip.plan.layout.get(id);
     return place ? [[id, place] as const] : [];
   });
   const left = Math.min(...placed.map(([, place]) => place.x));
@@ -131,7 +139,11 @@ export function pasteClip(clip: Clip, target: PasteTarget, verb: 'Paste' | 'Dupl
   const names = commands.flatMap((command) =>
     command.type === 'add' && roots.includes(command.resource.id) ? [command.resource.name] : [],
   );
-  const label = names.length === 1 ? `${verb} ${names[0]}` : `${verb} ${names.length} resources`;
+  const drawn = roots.length - names.length;
+  const label =
+    names.length === 1 && drawn === 0
+      ? `${verb} ${names[0]}`
+      : `${verb} ${roots.length} ${drawn === 0 ? 'resources' : roots.length === 1 ? 'annotation' : 'things'}`;
   const fixed = { type: 'move', places: Object.fromEntries(arrange(plan)) } as const;
   if (!perform({ type: 'batch', label, commands: [fixed, ...commands] }, label)) return false;
   select(roots);

@@ -19,12 +19,21 @@ export interface OpenDocument {
 /** Ways to look at a plan. What each emphasises is in canvas/views.ts. */
 export type ViewMode = 'topology' | 'addressing' | 'routing' | 'security' | 'names' | 'findings';
 
+/** Offset and zoom of the canvas: screen = canvas × zoom + offset. */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
 /** What belongs to one document and not to the window. */
 export interface DocumentState {
   readonly document: OpenDocument | null;
   readonly history: History | null;
   readonly selection: ReadonlySet<string>;
   readonly view: ViewMode;
+  /** Where the canvas looked last; null before it was moved. */
+  readonly viewport: Viewport | null;
   readonly findings: readonly Finding[];
   /** The plan the findings were made from; null before the first run. */
   readonly checked: Plan | null;
@@ -54,6 +63,7 @@ export const EMPTY_DESK: Desk = {
   history: null,
   selection: NOTHING,
   view: 'topology',
+  viewport: null,
   findings: [],
   checked: null,
   finding: null,
@@ -65,8 +75,8 @@ export const EMPTY_DESK: Desk = {
 
 /** What of the window's state belongs to the document on screen; null on the start page. */
 function onScreen(desk: Desk): ParkedDocument | null {
-  const { document, history, selection, view, findings, checked, finding, keptAt, versions } = desk;
-  return document && history ? { document, history, selection, view, findings, checked, finding, keptAt, versions } : null;
+  const { document, history, selection, view, viewport, findings, checked, finding, keptAt, versions } = desk;
+  return document && history ? { document, history, selection, view, viewport, findings, checked, finding, keptAt, versions } : null;
 }
 
 /** All open documents in the order of their tabs. */

@@ -10,6 +10,7 @@ import type { Plan } from '../../shared/plan/plan.ts';
 import { announce } from '../canvas/announce.ts';
 import { connecting, startConnecting, stopConnecting } from '../canvas/connecting.ts';
 import { dragOf, dropDrag, placesFor, toggleFolded } from '../canvas/gestures.ts';
+import { annotationsIn } from './annotations.ts';
 import { canvas } from './canvas-control.ts';
 import { copySelected, cutSelected, duplicateSelected, pasteHere } from './clipboard.ts';
 import { type Action, action } from './define-action.ts';
@@ -99,10 +100,13 @@ export function goTo(id: string | null): void {
 /** Moves what is selected by pixels; presses in quick succession are one step. */
 export function nudge(dx: number, dy: number): void {
   const now = scene();
-  if (!now || now.nodes.length === 0) return;
+  if (!now) return;
+  const drawn = annotationsIn(now.plan, useApp.getState().selection).filter((one) => !one.locked);
+  if (now.nodes.length + drawn.length === 0) return;
   const ids = now.nodes.filter((node) => !node.locked).map((node) => node.id);
-  const step = dragOf(now.picture, ids, { dx, dy }, 'grow');
-  dropDrag(now.plan, now.picture, step, `nudge ${step.roots.join(' ')}`);
+  const annotations = new Set(drawn.map((one) => one.id));
+  const step = { ...dragOf(now.picture, ids, { dx, dy }, 'grow'), annotations };
+  dropDrag(now.plan, now.picture, step, `nudge ${[...step.roots, ...annotations].join(' ')}`);
 }
 
 function fold(folded: boolean): void {

@@ -5,7 +5,7 @@ import { err, type Problem, type Result } from '../../shared/base/result.ts';
 import type { Capabilities } from '../../shared/contract/host-api.ts';
 import { apply, type Command } from '../../shared/plan/commands.ts';
 import { type History, record, redo, undo } from '../../shared/plan/history.ts';
-import type { Plan } from '../../shared/plan/plan.ts';
+import { isInPlan, type Plan } from '../../shared/plan/plan.ts';
 import type { Toast } from '../ui/Toast.tsx';
 import {
   type Desk,
@@ -143,9 +143,8 @@ export function travel(steps: number): void {
 
 function setHistory(history: History): void {
   const { selection } = useApp.getState();
-  const { resources } = history.present;
-  const lost = [...selection].some((id) => !resources.has(id));
-  useApp.setState(lost ? { history, selection: new Set([...selection].filter((id) => resources.has(id))) } : { history });
+  const left = [...selection].filter((id) => isInPlan(history.present, id));
+  useApp.setState(left.length < selection.size ? { history, selection: new Set(left) } : { history });
 }
 
 /** Selects exactly these resources. */

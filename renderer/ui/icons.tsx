@@ -95,6 +95,14 @@ const ICONS = {
     </>
   ),
   frame: <path d="M4.5 1.8v12.4M11.5 1.8v12.4M1.8 4.5h12.4M1.8 11.5h12.4" />,
+  image: (
+    <>
+      <rect x={2} y={2.8} width={12} height={10.4} rx={1.2} />
+      <circle cx={5.6} cy={6.2} r={1.2} />
+      <path d="m2.4 11.6 3.4-3 2.4 2 2.6-3 3 3.2" />
+    </>
+  ),
+  title: <path d="M2 3h12v10H2zM2 6.3h12M2 9.6h12M6.4 6.3V13" />,
   note: <path d="M2.8 2.8h10.4v7l-3.4 3.4h-7zM13.2 9.8H9.8v3.4" />,
   dots: (
     <>

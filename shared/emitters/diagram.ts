@@ -2,6 +2,7 @@
 // Text stays text, nothing refers to anything outside the file, and the same input gives the same bytes.
 import { compareText } from '../base/order.ts';
 import { KIND_NAMES, kindOf } from '../kinds/index.ts';
+import { annotationName } from '../plan/annotations.ts';
 import { shortLabel } from '../plan/picture/outline.ts';
 import { type Bounds, type Picture, pictureOf } from '../plan/picture.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -11,8 +12,10 @@ import { areaBetween } from '../plan/route/obstacles.ts';
 import type { Area } from '../plan/route/rect-index.ts';
 import { routesOf } from '../plan/route-links.ts';
 import { TEXT_STYLES } from '../plan/shorten.ts';
+import { placedTitles } from '../plan/title-block.ts';
 import type { Finding } from '../rules/define-rule.ts';
 import { SEVERITY_ORDER } from '../rules/run.ts';
+import { drawAnnotation, FRAME_TAB } from './diagram/annotations.ts';
 import { drawContainer } from './diagram/containers.ts';
 import { type Badge, drawBadge, drawColumns, drawLegend, drawTitleBlock, legendOf, legendSize, titleBlockSize } from './diagram/frame.ts';
 import { drawBus, drawLine, drawMarking } from './diagram/lines.ts';
@@ -35,7 +38,9 @@ export function emitDiagram(input: EmitInput): Emitted {
   const picture = crowded ? { ...whole, links: whole.links.filter((link) => !zoneLines.includes(link)) } : whole;
   const paint = paintOf(input.theme ?? 'light');
   const text =
-    picture.nodes.length === 0 ? emptyPicture(plan, paint) : fullPicture(plan, picture, badgesOf(input.findings, picture), paint);
+    picture.nodes.length === 0 && plan.annotations === undefined
+      ? emptyPicture(plan, paint)
+      : fullPicture(plan, picture, badgesOf(input.findings, picture), paint);
   const notes: readonly Note[] = crowded
     ? [
         {
@@ -85,9 +90,15 @@ function fullPicture(plan: Plan, picture: Picture, badges: ReadonlyMap<string, B
     ]
       .filter((part) => part !== null)
       .join(', ');
+  const drawn = [...(plan.annotations?.values() ?? [])];
+  const annotated = (frames: boolean): readonly string[] =>
+    drawn
+      .filter((one) => one.type !== 'title' && (one.type === 'frame') === frames)
+      .map((one) => titled(one.id, annotationName(one), drawAnnotation(one, paint)));
   const content = [
     drawColumns(picture, paint),
-    ...containers.map((node) => titled(node.id, titleOf(node), drawContainer(node, paint))),
+    ...containers.map((node) => titled(node.id, titleOf(node), drawContainer(node, badges.get(node.id)?.count ?? null, paint))),
+    ...annotated(true),
     ...busesOf(picture).map((bus) => drawBus(bus, paint)),
     ...picture.links.map((link) => {
       const route = routes.get(link.id);
@@ -102,20 +113,24 @@ function fullPicture(plan: Plan, picture: Picture, badges: ReadonlyMap<string, B
       const badge = badges.get(node.id);
       return badge ? drawBadge(node, badge, paint) : '';
     }),
+    ...annotated(false),
     drawLegend(items, place.legend, paint),
-    drawTitleBlock(plan, place.title, paint),
+    ...place.titles.map((at) => drawTitleBlock(plan, at, paint)),
   ];
   return document(plan, place.view, describe(plan, picture, badges), content.join('\n'), paint);
 }
 
 /** Around nodes, lines, marks and words: lines may leave the area of the nodes. */
-function extentOf(picture: Picture): Bounds {
-  const { bounds } = picture;
+function extentOf(plan: Plan, picture: Picture): Bounds {
+  const annotations = [...(plan.annotations?.values() ?? [])];
+  const bounds = picture.nodes.length === 0 && annotations[0] ? annotations[0] : picture.bounds;
   let [left, top, right, bottom] = [bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height];
   const take = (area: Area): void => {
     [left, top] = [Math.min(left, area.left), Math.min(top, area.top)];
     [right, bottom] = [Math.max(right, area.right), Math.max(bottom, area.bottom)];
   };
+  for (const { x, y, width, height, type } of annotations)
+    take({ left: x, top: type === 'frame' ? y - FRAME_TAB : y, right: x + width, bottom: y + height });
   for (const route of routesOf(picture).values()) {
     for (const at of route.points) take(areaBetween(at, at, 2));
     if (route.mark) take(areaBetween(route.mark, route.mark, 12));
@@ -123,6 +138,11 @@ function extentOf(picture: Picture): Bounds {
   }
   [left, top] = [Math.floor(left), Math.floor(top)];
   return { x: left, y: top, width: Math.ceil(right) - left, height: Math.ceil(bottom) - top };
+}
+
+interface Corner {
+  readonly x: number;
+  readonly y: number;
 }
 
 interface View {
@@ -137,20 +157,23 @@ function placesOf(
   plan: Plan,
   picture: Picture,
   items: ReturnType<typeof legendOf>,
-): { readonly view: View; readonly legend: { x: number; y: number }; readonly title: { x: number; y: number } } {
-  const bounds = extentOf(picture);
+): { readonly view: View; readonly legend: Corner; readonly titles: readonly Corner[] } {
+  const bounds = extentOf(plan, picture);
   const legend = legendSize(items);
-  const title = titleBlockSize(plan);
+  const placed = placedTitles(plan.annotations);
+  const title = placed.length > 0 ? { width: 0, height: 0 } : titleBlockSize(plan);
   const right = bounds.x + bounds.width;
   const corner = { x: right - title.width, y: bounds.y };
-  const free = !picture.nodes.some((node) => node.left + node.width > corner.x - 16 && node.top < corner.y + title.height + 16);
+  const free = ![...picture.nodes, ...drawnAreas(plan)].some(
+    (node) => node.left + node.width > corner.x - 16 && node.top < corner.y + title.height + 16,
+  );
   const below = bounds.y + bounds.height + 24;
   const spread = Math.max(bounds.width, legend.width + (free ? 0 : title.width + 24));
   const at = free ? corner : { x: bounds.x + spread - title.width, y: below };
   const foot = Math.max(items.length > 0 ? below + legend.height : bounds.y + bounds.height, at.y + title.height);
   return {
     legend: { x: bounds.x, y: below },
-    title: at,
+    titles: placed.length > 0 ? placed : [at],
     view: {
       x: bounds.x - MARGIN,
       y: bounds.y - CAPTIONS - 8,
@@ -158,6 +181,11 @@ function placesOf(
       height: foot - bounds.y + CAPTIONS + 8 + MARGIN,
     },
   };
+}
+
+/** Annotations with the sides nodes have. */
+function drawnAreas(plan: Plan): readonly { readonly left: number; readonly top: number; readonly width: number }[] {
+  return [...(plan.annotations?.values() ?? [])].map(({ x, y, width }) => ({ left: x, top: y, width }));
 }
 
 function document(plan: Plan, view: View, description: string, content: string, paint: Paint): string {
@@ -220,7 +248,8 @@ function describe(plan: Plan, picture: Picture, badges: ReadonlyMap<string, Badg
   const findings = [...badges.values()].reduce((sum, badge) => sum + badge.count, 0);
   return [
     plan.info.description ?? '',
-    `Shows ${things.join(', ')}.`,
+    things.length === 0 ? '' : `Shows ${things.join(', ')}.`,
+    ...[...(plan.annotations?.values() ?? [])].flatMap((one) => (one.type === 'title' ? [] : `${annotationName(one)}.`)),
     links.length === 0 ? 'No links.' : `Links: ${shown}${more}.`,
     findings === 0 ? '' : `${findings === 1 ? '1 finding is' : `${findings} findings are`} marked.`,
   ]

@@ -1,14 +1,8 @@
 // Lines up and spreads rectangles, and finds the guides a moved one snaps to. Pure arithmetic on places relative to one container.
 import { snap } from './picture/sizes.ts';
+import { type Box, type Space, spacesAt, spacingStep } from './spacing.ts';
 
-/** A rectangle with a name. */
-export interface Box {
-  readonly id: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type { Box } from './spacing.ts';
 
 /** Which edge or middle is brought into line. */
 export type Edge = 'left' | 'right' | 'top' | 'bottom' | 'centre' | 'middle';
@@ -109,15 +103,23 @@ export interface Snapping {
   readonly dx: number;
   readonly dy: number;
   readonly guides: readonly Guide[];
+  readonly spaces: readonly Space[];
 }
 
-/** How far a moved box is drawn to the edges and middles of others that are nearer than `reach`, and the lines to show for it. */
+/** How far a moved box is drawn to edges, middles and equal spaces of others that are nearer than `reach`, and what to show for it. */
 export function snappedTo(box: Box, others: readonly Box[], reach: number): Snapping {
-  const x = nearest(box, others, 'x', reach);
-  const y = nearest(box, others, 'y', reach);
+  const x = nearer(nearest(box, others, 'x', reach), spacingStep(box, others, 'x', reach));
+  const y = nearer(nearest(box, others, 'y', reach), spacingStep(box, others, 'y', reach));
   const at = { ...box, x: box.x + (x ?? 0), y: box.y + (y ?? 0) };
   const guides = [...(x === null ? [] : guidesOf(at, others, 'x')), ...(y === null ? [] : guidesOf(at, others, 'y'))];
-  return { dx: x ?? 0, dy: y ?? 0, guides };
+  const spaces = [...(x === null ? [] : spacesAt(at, others, 'x')), ...(y === null ? [] : spacesAt(at, others, 'y'))];
+  return { dx: x ?? 0, dy: y ?? 0, guides, spaces };
+}
+
+/** The smaller of two steps; a line in common wins over an equal space. */
+function nearer(line: number | null, space: number | null): number | null {
+  if (line === null || space === null) return line ?? space;
+  return Math.abs(space) < Math.abs(line) ? space : line;
 }
 
 /** Edges and middle of a box along an axis. */

@@ -3,6 +3,7 @@
 import { assertNever, err, ok, type Problem, type Result } from '../base/result.ts';
 import { inSentence } from '../base/words.ts';
 import { kindOf, type Resource } from '../kinds/index.ts';
+import type { Annotation } from './annotations.ts';
 import { lookupOf } from './lookup.ts';
 import type { Place, Plan, PlanInfo, Settings } from './plan.ts';
 import { mapReferences } from './references.ts';
@@ -14,6 +15,8 @@ export type Command =
   /** Removes resources with their parts; references to them are cleared. */
   | { readonly type: 'remove'; readonly ids: readonly string[] }
   | { readonly type: 'move'; readonly places: { readonly [id: string]: Place | null } }
+  /** Puts annotations onto the drawing, changes them, or takes them off with null. */
+  | { readonly type: 'annotate'; readonly annotations: { readonly [id: string]: Annotation | null } }
   /** Points a reference field of `id` at `to`. */
   | { readonly type: 'link'; readonly id: string; readonly field: string; readonly to: string }
   | { readonly type: 'settings'; readonly change: Partial<Settings> }
@@ -32,6 +35,8 @@ export function apply(plan: Plan, command: Command): Result<Plan, Problem> {
       return ok(remove(plan, command.ids));
     case 'move':
       return move(plan, command.places);
+    case 'annotate':
+      return annotate(plan, command.annotations);
     case 'link':
       return link(plan, command.id, command.field, command.to);
     case 'settings':
@@ -127,6 +132,18 @@ function move(plan: Plan, places: { readonly [id: string]: Place | null }): Resu
     else layout.set(id, place);
   }
   return ok({ ...plan, layout });
+}
+
+function annotate(plan: Plan, changes: { readonly [id: string]: Annotation | null }): Result<Plan, Problem> {
+  const next = new Map(plan.annotations);
+  for (const [id, annotation] of Object.entries(changes)) {
+    if (annotation === null) next.delete(id);
+    else if (annotation.id !== id || plan.resources.has(id))
+      return refuse('duplicate-id', `${id} is taken, so nothing can be put onto the drawing under it.`);
+    else next.set(id, annotation);
+  }
+  const { annotations: _, ...rest } = plan;
+  return ok(next.size === 0 ? rest : { ...rest, annotations: next });
 }
 
 function link(plan: Plan, id: string, field: string, to: string): Result<Plan, Problem> {

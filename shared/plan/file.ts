@@ -5,6 +5,7 @@ import { readJson } from '../base/read-json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import type { Field, Fields } from '../kinds/fields.ts';
 import { isKind, kindOf, type Resource } from '../kinds/index.ts';
+import { type Annotation, annotationFromJson, annotationToJson } from './annotations.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { type Cloud, emptyPlan, FORMAT_VERSION, type Place, type Plan, type PlanInfo, type Settings } from './plan.ts';
 
@@ -19,13 +20,21 @@ export function writePlan(plan: Plan): string {
   const root: MutableJson = {
     formatVersion: FORMAT_VERSION,
     $schema: SCHEMA_ID,
-    info: plan.info as unknown as JsonObject,
+    info: infoToJson(plan.info),
     settings: plan.settings as unknown as JsonObject,
     resources: [...sortedResources(plan).map(resourceToJson), ...(plan.kept?.resources ?? [])],
     layout: layoutToJson(plan),
   };
+  const annotations = [...[...(plan.annotations?.values() ?? [])].map(annotationToJson), ...(plan.kept?.annotations ?? [])];
+  if (annotations.length > 0) root.annotations = annotations;
   for (const [key, value] of Object.entries(plan.kept?.root ?? {})) setKey(root, key, value);
   return `${JSON.stringify(root, null, 2)}\n`;
+}
+
+const INFO_FIELDS = ['name', 'description', 'author', 'version', 'date', 'classification'] as const;
+
+function infoToJson(info: PlanInfo): JsonObject {
+  return Object.fromEntries(INFO_FIELDS.flatMap((field) => (info[field] === undefined ? [] : [[field, info[field]]])));
 }
 
 function sortedResources(plan: Plan): readonly Resource[] {
@@ -147,15 +156,18 @@ function readCurrent(file: JsonObject): ReadPlan {
       notes.push(`resources[${index}]: ${reason}. It is kept in the file and not shown.`);
     }
   }
+  const annotations = readAnnotations(file.annotations, resources, notes);
   const root: MutableJson = {};
   for (const key of Object.keys(file))
     if (
-      !['formatVersion', '$schema', 'info', 'settings', 'resources', 'layout'].includes(key) ||
-      (key === 'resources' && !Array.isArray(list))
+      !['formatVersion', '$schema', 'info', 'settings', 'resources', 'layout', 'annotations'].includes(key) ||
+      (key === 'resources' && !Array.isArray(list)) ||
+      (key === 'annotations' && !Array.isArray(file.annotations))
     )
       setKey(root, key, file[key]);
   const kept = {
     ...(keptResources.length > 0 ? { resources: keptResources } : {}),
+    ...(annotations.kept.length > 0 ? { annotations: annotations.kept } : {}),
     ...(Object.keys(root).length > 0 ? { root: root as JsonObject } : {}),
   };
   const plan: Plan = {
@@ -163,6 +175,7 @@ function readCurrent(file: JsonObject): ReadPlan {
     settings: readSettings(file.settings, notes),
     resources,
     layout: readLayout(file.layout, notes),
+    ...(annotations.read.size > 0 ? { annotations: annotations.read } : {}),
     ...(Object.keys(kept).length > 0 ? { kept } : {}),
   };
   return { plan, notes };
@@ -239,13 +252,7 @@ export function fits(spec: Field<unknown>, value: Json): boolean {
 function readInfo(json: Json | undefined, fallback: PlanInfo): PlanInfo {
   if (!isObject(json)) return fallback;
   const text = (key: string): { [k: string]: string } => (typeof json[key] === 'string' ? { [key]: json[key] } : {});
-  return {
-    name: typeof json.name === 'string' ? json.name : fallback.name,
-    ...text('description'),
-    ...text('author'),
-    ...text('version'),
-    ...text('classification'),
-  };
+  return Object.assign({ name: fallback.name }, ...INFO_FIELDS.map(text)) as PlanInfo;
 }
 
 const CLOUDS: readonly Cloud[] = ['public', 'us-government', 'china'];
@@ -284,4 +291,29 @@ function readLayout(json: Json | undefined, notes: string[]): ReadonlyMap<string
   }
   if (bad > 0) notes.push(`${bad} position${bad === 1 ? '' : 's'} in "layout" could not be read; those resources are placed anew.`);
   return layout;
+}
+
+/** Annotations by id, in the order of the file; what cannot be read is kept. */
+function readAnnotations(
+  json: Json | undefined,
+  resources: ReadonlyMap<string, Resource>,
+  notes: string[],
+): { readonly read: ReadonlyMap<string, Annotation>; readonly kept: readonly Json[] } {
+  const read = new Map<string, Annotation>();
+  const kept: Json[] = [];
+  if (json !== undefined && !Array.isArray(json)) notes.push('"annotations" is not a list and was kept unread.');
+  for (const [index, entry] of (Array.isArray(json) ? json : []).entries()) {
+    const one = annotationFromJson(entry);
+    const problem = !one.ok
+      ? one.error
+      : read.has(one.value.id) || resources.has(one.value.id)
+        ? `the id "${one.value.id}" is taken`
+        : null;
+    if (one.ok && problem === null) read.set(one.value.id, one.value);
+    else {
+      kept.push(entry);
+      notes.push(`annotations[${index}]: ${problem}. It is kept in the file and not shown.`);
+    }
+  }
+  return { read, kept };
 }

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { fitsNameRule, nameRuleOf } from '../facts/name-rules.ts';
 import { endsOf } from '../kinds/drawing.ts';
 import { type Kind, kindOf, type Resource } from '../kinds/index.ts';
+import { type Annotation, newAnnotationId } from './annotations.ts';
 import { armTypeOf } from './arm-id.ts';
 import { type Command, removedWith } from './commands.ts';
 import { newId } from './ids.ts';
@@ -47,8 +48,11 @@ export function clipOf(plan: Plan, ids: readonly string[]): Clip {
     const open = node.role === 'container' && node.collapsed === null;
     layout.set(id, { x: node.x, y: node.y, ...(open ? { width: node.width, height: node.height } : {}), ...plan.layout.get(id) });
   }
-  const roots = ids.filter((id) => taken.has(id) && !isInside(outline, id, taken));
-  return { plan: { ...plan, settings: { cloud: plan.settings.cloud }, resources, layout }, roots };
+  const drawn = new Map([...(plan.annotations ?? [])].filter(([id]) => ids.includes(id)));
+  const roots = ids.filter((id) => drawn.has(id) || (taken.has(id) && !isInside(outline, id, taken)));
+  const { annotations: _, ...bare } = plan;
+  const annotations = drawn.size > 0 ? { annotations: drawn } : {};
+  return { plan: { ...bare, settings: { cloud: plan.settings.cloud }, resources, layout, ...annotations }, roots };
 }
 
 function isLink(plan: Plan, id: string): boolean {
@@ -79,7 +83,7 @@ export interface Pasting {
 
 /** Commands that add a copy of a clip, or one sentence why it cannot be. */
 export function paste(plan: Plan, clip: Clip, target: PasteTarget): Result<Pasting, string> {
-  if (clip.plan.resources.size === 0) return err('There is nothing to paste.');
+  if (clip.plan.resources.size === 0 && !clip.plan.annotations) return err('There is nothing to paste.');
   const landing = landingOf(plan, clip, target.into);
   if (!landing.ok) return landing;
   const ids = new Map<string, string>();
@@ -106,7 +110,31 @@ export function paste(plan: Plan, clip: Clip, target: PasteTarget): Result<Pasti
     const place = layout.get(resource.id);
     return { type: 'add', resource, ...(place ? { place } : {}) };
   });
-  return ok({ commands, roots: clip.roots.flatMap((id) => ids.get(id) ?? []), notes });
+  const drawn = drawnCopies(plan, clip, target);
+  for (const [id, copy] of drawn) ids.set(id, copy.id);
+  const annotate: Command = { type: 'annotate', annotations: Object.fromEntries([...drawn.values()].map((one) => [one.id, one])) };
+  return ok({
+    commands: drawn.size > 0 ? [...commands, annotate] : commands,
+    roots: clip.roots.flatMap((id) => ids.get(id) ?? []),
+    notes,
+  });
+}
+
+/** Steps right and down of a copy that is told no place, so that it does not hide its original. */
+const BESIDE = 32;
+
+/** Copies of the annotations of a clip by the ids of their originals. */
+function drawnCopies(plan: Plan, clip: Clip, target: PasteTarget): ReadonlyMap<string, Annotation> {
+  const copies = new Map<string, Annotation>();
+  const taken = new Set<string>();
+  for (const original of clip.plan.annotations?.values() ?? []) {
+    const id = newAnnotationId(original.type, (one) => taken.has(one) || plan.annotations?.has(one) === true || plan.resources.has(one));
+    taken.add(id);
+    const { x, y } = target.places[original.id] ?? { x: original.x + BESIDE, y: original.y + BESIDE };
+    const { locked: _, ...free } = original;
+    copies.set(original.id, { ...free, id, x, y });
+  }
+  return copies;
 }
 
 /** Parents before their parts, so that ids of parts can be made from them. */
@@ -220,5 +248,5 @@ export function clipOfPlan(plan: Plan): Clip {
     const node = outline.byId.get(id);
     return node ? node.parent === null : lookupOf(plan).get(plan.resources.get(id)?.parent) === undefined && !outline.standsFor.has(id);
   });
-  return { plan, roots };
+  return { plan, roots: [...roots, ...(plan.annotations?.keys() ?? [])] };
 }

@@ -1,6 +1,7 @@
 // The one document: resources, where they stand, and the settings under which they are judged.
 import type { Json, JsonObject } from '../base/json.ts';
 import type { Resource } from '../kinds/index.ts';
+import type { Annotations } from './annotations.ts';
 
 /** Version of the file format this code writes. Older files are migrated, newer ones are refused with a sentence. */
 export const FORMAT_VERSION = 1;
@@ -53,6 +54,8 @@ export interface PlanInfo {
   readonly description?: string;
   readonly author?: string;
   readonly version?: string;
+  /** Day of the drawing as people write it; nothing is compared with it. */
+  readonly date?: string;
   readonly classification?: string;
 }
 
@@ -64,8 +67,15 @@ export interface Plan {
   readonly settings: Settings;
   readonly resources: Resources;
   readonly layout: Layout;
+  /** Notes, frames, images and the place of the title block; absent when there are none. */
+  readonly annotations?: Annotations;
   /** Entries of a file that this version cannot read; written back as they came. */
-  readonly kept?: { readonly resources?: readonly Json[]; readonly root?: JsonObject };
+  readonly kept?: { readonly resources?: readonly Json[]; readonly annotations?: readonly Json[]; readonly root?: JsonObject };
+}
+
+/** True for the id of a resource or an annotation of the plan. */
+export function isInPlan(plan: Plan, id: string): boolean {
+  return plan.resources.has(id) || plan.annotations?.has(id) === true;
 }
 
 /** A plan with nothing in it. */

@@ -2,6 +2,7 @@
 import type { Json, JsonObject, MutableJson } from '../base/json.ts';
 import type { Field, Fields } from '../kinds/fields.ts';
 import { KIND_NAMES, kindOf } from '../kinds/index.ts';
+import { ANNOTATION_COLOURS, ANNOTATION_TYPES, MOST_IMAGE_BYTES } from './annotations.ts';
 import { SCHEMA_ID } from './file.ts';
 import { FORMAT_VERSION } from './plan.ts';
 
@@ -29,7 +30,7 @@ export function planSchema(): JsonObject {
       info: {
         type: 'object',
         required: ['name'],
-        properties: { name: TEXT, description: TEXT, author: TEXT, version: TEXT, classification: TEXT },
+        properties: { name: TEXT, description: TEXT, author: TEXT, version: TEXT, date: TEXT, classification: TEXT },
       },
       settings: {
         type: 'object',
@@ -82,8 +83,36 @@ export function planSchema(): JsonObject {
           },
         },
       },
+      annotations: {
+        type: 'array',
+        description: 'Notes, frames, images and the title block on the drawing, in the order of stacking. They mean nothing to Azure.',
+        items: annotationSchema(),
+      },
     },
     $defs: definitions,
+  };
+}
+
+function annotationSchema(): JsonObject {
+  return {
+    type: 'object',
+    required: ['id', 'type', 'x', 'y', 'width', 'height'],
+    properties: {
+      id: { type: 'string', minLength: 1 },
+      type: { enum: [...ANNOTATION_TYPES] },
+      text: { type: 'string', description: 'Words of a note, title of a frame, what an image shows.' },
+      colour: { enum: [...ANNOTATION_COLOURS], description: 'Of notes and frames.' },
+      x: { type: 'number', description: 'Position in the whole picture, in pixels at 100 %.' },
+      y: { type: 'number' },
+      width: { type: 'number' },
+      height: { type: 'number' },
+      locked: { type: 'boolean' },
+      data: {
+        type: 'string',
+        pattern: '^data:image/(png|jpeg|svg\\+xml);base64,',
+        description: `The picture of an image, at most ${MOST_IMAGE_BYTES / 1024} KB.`,
+      },
+    },
   };
 }
 

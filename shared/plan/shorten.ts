@@ -17,6 +17,7 @@ export const TEXT_STYLES = {
   label: { face: 'sans500', size: 11, tracking: 0 },
   strong: { face: 'sans600', size: 11, tracking: 0 },
   title: { face: 'sans600', size: 12, tracking: 0 },
+  note: { face: 'sans400', size: 12, tracking: 0 },
   fact: { face: 'mono400', size: 10.5, tracking: -0.02 },
   range: { face: 'mono400', size: 11, tracking: -0.02 },
 } as const satisfies { readonly [role: string]: TextStyle };
@@ -55,4 +56,40 @@ export function shorten(text: string, width: number, style: TextStyle = TEXT_STY
     .slice(characters.length - tail)
     .join('')
     .trimStart()}`;
+}
+
+/** The text in lines of at most `width` pixels, broken at spaces; a word that is wider is broken where it must be. Line ends of the text stay. */
+export function wrapped(text: string, width: number, style: TextStyle): readonly string[] {
+  return text.split(/\r\n|\r|\n/).flatMap((paragraph) => wrappedParagraph(paragraph, width, style));
+}
+
+function wrappedParagraph(paragraph: string, width: number, style: TextStyle): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of paragraph.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (textWidth(longer, style) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    const pieces = brokenWord(word, width, style);
+    lines.push(...pieces.slice(0, -1));
+    line = pieces.at(-1) ?? '';
+  }
+  return [...lines, line];
+}
+
+function brokenWord(word: string, width: number, style: TextStyle): readonly string[] {
+  if (textWidth(word, style) <= width) return [word];
+  const pieces: string[] = [];
+  let piece = '';
+  for (const character of word) {
+    if (piece !== '' && textWidth(piece + character, style) > width) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  return [...pieces, piece];
 }

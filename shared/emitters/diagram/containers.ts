@@ -2,6 +2,7 @@
 import { GLYPH_GRID, GLYPHS } from '../../facts/glyphs.ts';
 import type { Token } from '../../facts/tokens.ts';
 import { shortRanges } from '../../plan/picture/outline.ts';
+import { pillRoom } from '../../plan/picture/pill.ts';
 import { ONE_LINE_HEADER } from '../../plan/picture/sizes.ts';
 import type { PictureNode } from '../../plan/picture.ts';
 import { shorten, TEXT_STYLES, textWidth } from '../../plan/shorten.ts';
@@ -27,8 +28,8 @@ function frameOf(node: PictureNode): Frame {
   return node.zone === 'site' ? SITE : NETWORK;
 }
 
-/** Frame, header and foot of a container at its place in the picture. */
-export function drawContainer(node: PictureNode, paint: Paint): string {
+/** Frame, header and foot of a container at its place in the picture. `findings` is the number on its pill, null without one. */
+export function drawContainer(node: PictureNode, findings: number | null, paint: Paint): string {
   const frame = frameOf(node);
   const box = { x: node.left, y: node.top, width: node.width, height: node.height };
   return [
@@ -39,7 +40,7 @@ export function drawContainer(node: PictureNode, paint: Paint): string {
       'stroke-dasharray': frame.dash,
       rx: frame.radius,
     }),
-    frame.dash === undefined ? header(node, frame, paint) : smallHeader(node, paint),
+    frame.dash === undefined ? header(node, frame, paint) : smallHeader(node, pillRoom(findings, 9), paint),
     footer(node, box, paint),
     node.collapsed === null ? '' : foldedRow(node, paint),
   ].join('');
@@ -65,12 +66,12 @@ function header(node: PictureNode, frame: Frame, paint: Paint): string {
   ].join('');
 }
 
-/** Name and range on one line where they fit, else below each other. */
-function smallHeader(node: PictureNode, paint: Paint): string {
+/** Name and range on one line where they fit, else below each other. The upper line ends `kept` pixels early. */
+function smallHeader(node: PictureNode, kept: number, paint: Paint): string {
   const { left: x, top: y, width } = node;
   const inner = width - 18;
-  const ranges = node.fact === null ? '' : shortRanges(node.fact, inner);
-  const besides = inner - textWidth(ranges, TEXT_STYLES.fact) - 10;
+  const ranges = node.fact === null ? '' : shortRanges(node.fact, inner - kept);
+  const besides = inner - kept - textWidth(ranges, TEXT_STYLES.fact) - 10;
   const one = node.kind === 'siteSubnet' || (width >= ONE_LINE_HEADER && textWidth(node.name, TEXT_STYLES.subnetName) <= besides);
   const name = (room: number, baseline: number): string =>
     words(shorten(node.name, room, TEXT_STYLES.subnetName), {
@@ -81,7 +82,7 @@ function smallHeader(node: PictureNode, paint: Paint): string {
     });
   const range = (at: number, baseline: number, anchor: 'start' | 'end'): string =>
     ranges === '' ? '' : words(ranges, { x: at, y: y + baseline, style: TEXT_STYLES.fact, fill: paint.colour('text-2'), anchor });
-  return one ? name(besides, 18) + range(x + width - 9, 18, 'end') : name(inner, 15.5) + range(x + 9, 29, 'start');
+  return one ? name(besides, 18) + range(x + width - 9 - kept, 18, 'end') : name(inner - kept, 15.5) + range(x + 9, 29, 'start');
 }
 
 function footer(node: PictureNode, box: Box, paint: Paint): string {

@@ -1,15 +1,16 @@
 // What stands around the network: captions and band, legend of the line styles in use, title block, badges of findings.
 import { LINK_STYLES, type LinkStyle, type LinkStyleKey, type Token } from '../../facts/tokens.ts';
+import { PILL, PILL_NUMBER, pillWidth } from '../../plan/picture/pill.ts';
 import type { Picture, PictureNode } from '../../plan/picture.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { shorten, TEXT_STYLES, type TextStyle, textWidth } from '../../plan/shorten.ts';
+import { TITLE_BLOCK, titleBlockHeight, titleRows } from '../../plan/title-block.ts';
 import type { Severity } from '../../rules/define-rule.ts';
 import { strokes } from './lines.ts';
 import { type Box, drawing, element, framed, type Paint, words } from './paint.ts';
 import { SEVERITIES, SIGN_GRID } from './signs.ts';
 
 const CAPTION: TextStyle = { face: 'sans600', size: 11, tracking: 0 };
-const COUNT: TextStyle = { face: 'mono400', size: 10.5, tracking: 0 };
 
 /** The band between sites and Azure, and the captions over the columns. */
 export function drawColumns(picture: Picture, paint: Paint): string {
@@ -38,8 +39,8 @@ const SEVERITY_TOKENS: { readonly [severity in Severity]: Token } = { error: 'er
 /** The pill over the top right corner of a node. */
 export function drawBadge(node: PictureNode, badge: Badge, paint: Paint): string {
   const count = String(badge.count);
-  const width = 4 + 12 + 3 + textWidth(count, COUNT) + 6;
-  const x = node.left + node.width - width + 6;
+  const width = pillWidth(badge.count);
+  const x = node.left + node.width - width + PILL.outside;
   const y = node.top - 9;
   const colour = paint.colour(SEVERITY_TOKENS[badge.severity]);
   const ground = paint.colour('bg-raised');
@@ -47,7 +48,7 @@ export function drawBadge(node: PictureNode, badge: Badge, paint: Paint): string
     framed({ x: x - 2, y: y - 2, width: width + 4, height: 22 }, { fill: ground, rx: 11 }) +
     framed({ x, y, width, height: 18 }, { fill: colour, rx: 9 }) +
     severitySign(badge.severity, { x: x + 4, y: y + 3, size: 12, colour: ground, cut: colour }) +
-    words(count, { x: x + 19, y: y + 12.7, style: COUNT, fill: ground })
+    words(count, { x: x + 19, y: y + 12.7, style: PILL_NUMBER, fill: ground })
   );
 }
 
@@ -139,23 +140,9 @@ export function drawLegend(items: readonly LegendItem[], at: { readonly x: numbe
   return element('g', { 'data-part': 'legend' }, parts.join(''));
 }
 
-const BLOCK = { width: 156, head: 40, row: 20 } as const;
-
-/** Rows of the title block that have a value. */
-function blockRows(plan: Plan): readonly (readonly [string, string])[] {
-  const { version, author, classification } = plan.info;
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    ['Version', version],
-    ['Author', author],
-    ['Date', plan.settings.asOf],
-    ['Class', classification],
-  ];
-  return rows.filter((row): row is readonly [string, string] => row[1] !== undefined && row[1] !== '');
-}
-
 /** Size of the title block of a plan. */
 export function titleBlockSize(plan: Plan): { readonly width: number; readonly height: number } {
-  return { width: BLOCK.width, height: BLOCK.head + blockRows(plan).length * BLOCK.row };
+  return { width: TITLE_BLOCK.width, height: titleBlockHeight(plan) };
 }
 
 /** The title block with its top left corner at a place: name and description, then what is known of version, author, date and class. */
@@ -166,8 +153,8 @@ export function drawTitleBlock(plan: Plan, at: { readonly x: number; readonly y:
   const line = (y: number): string =>
     element('path', { d: `M${box.x} ${y}H${box.x + box.width}`, stroke: paint.colour('line-strong'), 'stroke-width': 1 });
   const description = plan.info.description ?? '';
-  const rows = blockRows(plan).map(([label, value], i) => {
-    const y = box.y + BLOCK.head + i * BLOCK.row;
+  const rows = titleRows(plan).map(([label, value], i) => {
+    const y = box.y + TITLE_BLOCK.head + i * TITLE_BLOCK.row;
     return (
       (i === 0
         ? line(y)

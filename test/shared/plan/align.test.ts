@@ -70,6 +70,6 @@ describe('snapping', () => {
     expect(found.guides).toContainEqual({ axis: 'x', at: 0, from: 0, to: 240 });
   });
   it('lets go out of reach', () => {
-    expect(snappedTo({ id: 'm', x: 30, y: 500, width: 80, height: 40 }, BOXES, 6)).toEqual({ dx: 0, dy: 0, guides: [] });
+    expect(snappedTo({ id: 'm', x: 30, y: 500, width: 80, height: 40 }, BOXES, 6)).toEqual({ dx: 0, dy: 0, guides: [], spaces: [] });
   });
 });
