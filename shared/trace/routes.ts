@@ -1,0 +1,499 @@
+// Effective routes: what a virtual network knows, what a subnet adds, and which route takes a packet.
+// Source: catalogue sections 4.1.1 to 4.1.3, labels udr, peer-mng, pe-np, se.
+import { endpointBook, type PlacedEndpoint } from '../books/endpoint-book.ts';
+import { type ReadRoute, readRoutes } from '../books/route-book.ts';
+import { PLATFORM_NONE_ROUTES } from '../facts/reserved-ranges.ts';
+import { tagLiesIn } from '../facts/security-rules.ts';
+import type { ResourceOf } from '../kinds/index.ts';
+import { endpointAddresses } from '../kinds/private-endpoint.ts';
+import { type Cidr, containsIp, containsRange, type Ip, parsedRanges, parseIp, parseRange, rangeAt, sameRange } from '../net/cidr.ts';
+import { type AddressBook, addressBook } from '../plan/address-book.ts';
+import { type Lookup, lookupOf } from '../plan/lookup.ts';
+import type { Plan, Resources } from '../plan/plan.ts';
+import type { Because } from './flow.ts';
+import { type Hub, hubsOf } from './hubs.ts';
+import { type Link, linksOf } from './links.ts';
+import { isPublic } from './membership.ts';
+
+export type HopType =
+  | 'VnetLocal'
+  | 'VNetPeering'
+  | 'VNetGlobalPeering'
+  | 'VirtualNetworkGateway'
+  | 'VirtualAppliance'
+  | 'InterfaceEndpoint'
+  | 'VirtualNetworkServiceEndpoint'
+  | 'Internet'
+  | 'None';
+
+/** One route of a subnet. */
+export interface Route {
+  readonly source: 'Default' | 'User' | 'VirtualNetworkGateway';
+  /** Null for a user route to a service tag. */
+  readonly prefix: Cidr | null;
+  /** Service tag in lower case. */
+  readonly tag: string | null;
+  readonly hop: HopType;
+  /** Addresses of appliances. */
+  readonly hops: readonly Ip[];
+  readonly because: Because;
+  /** Network on the other side of a peering; ARM id when it is outside the plan. */
+  readonly peer?: string;
+  /** Link over which a gateway route came. */
+  readonly link?: Link;
+  /** Hub through which a network of a virtual WAN is reached. */
+  readonly hub?: Hub;
+  readonly endpoint?: ResourceOf<'privateEndpoint'>;
+  /** Beats gateway routes even when those are longer. */
+  readonly override?: boolean;
+}
+
+/** What every subnet of a network starts with. */
+export interface NetworkRoutes {
+  readonly network: ResourceOf<'vnet'>;
+  /** Own ranges, peerings, the way to the Internet, and routes to nowhere. */
+  readonly system: readonly Route[];
+  readonly gateway: readonly Route[];
+  /** Addresses of endpoints in the network and in directly peered ones. */
+  readonly endpoints: ReadonlyMap<string, Route>;
+  /** What the plan does not say about routes that others bring. */
+  readonly missing: readonly string[];
+}
+
+/** Routes of one subnet. */
+export interface SubnetRoutes extends NetworkRoutes {
+  readonly subnet: ResourceOf<'subnet'>;
+  readonly user: readonly Route[];
+  readonly table: ResourceOf<'routeTable'> | null;
+  readonly hasDefault: boolean;
+  /** The table is not in the plan or only partly known. */
+  readonly tableMissing: string | null;
+}
+
+export interface RouteTables {
+  readonly network: (id: string) => NetworkRoutes | null;
+  readonly subnet: (subnet: ResourceOf<'subnet'>) => SubnetRoutes | null;
+}
+
+const cache = new WeakMap<Resources, RouteTables>();
+
+/** The routes of a plan, built as they are asked for. */
+export function routeTables(plan: Plan): RouteTables {
+  let tables = cache.get(plan.resources);
+  if (!tables) {
+    tables = build(plan);
+    cache.set(plan.resources, tables);
+  }
+  return tables;
+}
+
+function build(plan: Plan): RouteTables {
+  const networks = new Map<string, NetworkRoutes | null>();
+  const subnets = new Map<string, SubnetRoutes | null>();
+  const find = lookupOf(plan);
+  const network = (id: string): NetworkRoutes | null => {
+    let known = networks.get(id);
+    if (known === undefined) {
+      const vnet = find.getKind('vnet', id);
+      known = vnet ? networkRoutes(plan, find, vnet) : null;
+      networks.set(id, known);
+    }
+    return known;
+  };
+  return {
+    network,
+    subnet: (subnet) => {
+      let known = subnets.get(subnet.id);
+      if (known === undefined) {
+        const base = subnet.parent === undefined ? null : network(subnet.parent);
+        known = base ? subnetRoutes(find, base, subnet) : null;
+        subnets.set(subnet.id, known);
+      }
+      return known;
+    },
+  };
+}
+
+/** A peering that works: both halves connected. */
+export interface LivePeering {
+  readonly other: string;
+  readonly out: ResourceOf<'peering'>;
+  readonly back: ResourceOf<'peering'> | null;
+}
+
+/** Working peerings of a network. A half whose other side is outside the plan counts when Azure reports it connected. */
+export function livePeerings(plan: Plan, network: string): readonly LivePeering[] {
+  const find = lookupOf(plan);
+  const inside = addressBook(plan)
+    .neighbours(network)
+    .flatMap(({ id, out, back }): LivePeering[] =>
+      out && back && isUp(out) && isUp(back) && find.getKind('vnet', id) ? [{ other: id, out, back }] : [],
+    );
+  const outside = find
+    .partsOf('peering', network)
+    .flatMap((out): LivePeering[] =>
+      out.remoteNetwork?.startsWith('/') && out.state === 'Connected' ? [{ other: out.remoteNetwork, out, back: null }] : [],
+    );
+  return [...inside, ...outside];
+}
+
+function isUp(half: ResourceOf<'peering'>): boolean {
+  return half.state === undefined || half.state === 'Connected';
+}
+
+const NONE_ROUTES = PLATFORM_NONE_ROUTES.map((row) => ({ row, range: parsedRanges([row.range])[0] }));
+const EVERYWHERE = parsedRanges(['0.0.0.0/0', '::/0']);
+
+function networkRoutes(plan: Plan, find: Lookup, network: ResourceOf<'vnet'>): NetworkRoutes {
+  const book = addressBook(plan);
+  const own = book.of(network.id).map(({ range }) => range);
+  const system: Route[] = own.map((prefix) => route('VnetLocal', prefix, { resource: network.id, field: 'addressSpace' }));
+  const missing: string[] = [];
+  const peerings = livePeerings(plan, network.id);
+  for (const live of peerings) system.push(...peeringRoutes(book, find, network, live));
+  for (const { range, row } of NONE_ROUTES) {
+    if (!range || own.some((one) => containsRange(one, range))) continue;
+    if (system.some((one) => one.prefix && sameRange(one.prefix, range))) continue;
+    system.push(route('None', range, { fact: row.source }));
+  }
+  for (const prefix of EVERYWHERE) system.push(route('Internet', prefix, { fact: 'udr' }));
+  const gateway = gatewayRoutes(plan, find, network, missing);
+  const endpoints = new Map<string, Route>();
+  const inNetwork = endpointBook(find).inNetwork;
+  for (const id of [network.id, ...peerings.map(({ other }) => other)])
+    for (const placed of inNetwork.get(id) ?? []) addEndpoint(endpoints, placed);
+  return { network, system, gateway, endpoints, missing };
+}
+
+function route(hop: HopType, prefix: Cidr, because: Because): Route {
+  return { source: 'Default', prefix, tag: null, hop, hops: [], because };
+}
+
+function peeringRoutes(book: AddressBook, find: Lookup, network: ResourceOf<'vnet'>, live: LivePeering): readonly Route[] {
+  const { out, other } = live;
+  const there = find.getKind('vnet', other);
+  const known =
+    out.peerCompleteNetworks === false && there
+      ? book
+          .subnetsOf(other)
+          .filter((subnet) => (out.remoteSubnetNames ?? []).includes(subnet.name))
+          .flatMap((subnet) => book.of(subnet.id).map(({ range }) => range))
+      : out.remoteAddressSpace
+        ? parsedRanges(out.remoteAddressSpace)
+        : book.of(other).map(({ range }) => range);
+  const global = there?.region !== undefined && network.region !== undefined && there.region !== network.region;
+  return known.map((prefix) => ({
+    ...route(global ? 'VNetGlobalPeering' : 'VNetPeering', prefix, { resource: out.id, fact: 'peer-mng' }),
+    peer: other,
+  }));
+}
+
+function addEndpoint(endpoints: Map<string, Route>, { endpoint }: PlacedEndpoint): void {
+  for (const text of endpointAddresses(endpoint)) {
+    const ip = parseIp(text);
+    if (!ip.ok || endpoints.has(text)) continue;
+    endpoints.set(text, {
+      ...route('InterfaceEndpoint', rangeAt(ip.value, ip.value.bits), { resource: endpoint.id, fact: 'pe-np' }),
+      endpoint,
+    });
+  }
+}
+
+function gatewayRoutes(plan: Plan, find: Lookup, network: ResourceOf<'vnet'>, missing: string[]): readonly Route[] {
+  const links = linksOf(plan);
+  const routes: Route[] = [];
+  for (const { gateway, host } of addressBook(plan).gatewaysOf(network.id)) {
+    for (const link of links.of(gateway.id)) {
+      if (link.down) continue;
+      if (link.toAzure.missing !== null) missing.push(link.toAzure.missing);
+      for (const prefix of link.toAzure.ranges) {
+        if (link.farHost === network.id) continue;
+        routes.push({
+          ...route('VirtualNetworkGateway', prefix, { resource: link.resource.id, gateway: gateway.id }),
+          source: 'VirtualNetworkGateway',
+          link,
+        });
+      }
+    }
+    for (const prefix of parsedRanges(gateway.clientAddressPool))
+      routes.push({
+        ...route('VirtualNetworkGateway', prefix, { resource: gateway.id, field: 'clientAddressPool' }),
+        source: 'VirtualNetworkGateway',
+      });
+    const site = find.getKind('localNetworkGateway', gateway.defaultSite);
+    const link = links.of(gateway.id).find((one) => one.record?.id === site?.id);
+    const everywhere = EVERYWHERE[0];
+    if (site && link && !link.down && everywhere)
+      routes.push({
+        ...route('VirtualNetworkGateway', everywhere, { resource: gateway.id, field: 'defaultSite' }),
+        source: 'VirtualNetworkGateway',
+        link,
+      });
+    missing.push(...routeServerMissing(find, host));
+  }
+  for (const hub of hubsOf(plan).ofNetwork(network.id)) {
+    if (hub.missing !== null) missing.push(hub.missing);
+    for (const { prefix, because, link } of hub.routesFor(network.id))
+      routes.push({
+        ...route('VirtualNetworkGateway', prefix, because),
+        source: 'VirtualNetworkGateway',
+        hub,
+        ...(link ? { link } : {}),
+      });
+  }
+  return routes;
+}
+
+/** What the appliances that speak BGP with a Route Server announce stands in no plan. */
+function routeServerMissing(find: Lookup, host: string): readonly string[] {
+  return find.byKind('routeServer').flatMap((server) => {
+    const network = find.getKind('subnet', server.ipConfigurations?.[0]?.subnet)?.parent;
+    return network === host
+      ? (server.bgpConnections ?? []).map((peer) => `which routes ${peer.name ?? peer.peerIp} announces to ${server.name}`)
+      : [];
+  });
+}
+
+function subnetRoutes(find: Lookup, base: NetworkRoutes, subnet: ResourceOf<'subnet'>): SubnetRoutes {
+  const table = find.getKind('routeTable', subnet.routeTable) ?? null;
+  const user = readRoutes(table ?? undefined).flatMap((entry) => userRoute(table?.id ?? '', entry));
+  const hasDefault = user.some((one) => one.prefix?.length === 0 && one.prefix.bits === 32);
+  const tableMissing =
+    subnet.routeTable !== undefined && !table
+      ? `the routes of ${subnet.routeTable}`
+      : table?.existing || table?.unknown?.routes !== undefined
+        ? `the routes of ${table.name}`
+        : null;
+  const keepsPeers = table?.disablePeeringRoute !== 'All';
+  return {
+    ...base,
+    subnet,
+    table,
+    user,
+    hasDefault,
+    tableMissing,
+    system: base.system.filter(
+      (one) => !(hasDefault && one.hop === 'None') && (keepsPeers || (one.hop !== 'VNetPeering' && one.hop !== 'VNetGlobalPeering')),
+    ),
+    gateway: table?.disableBgpRoutePropagation === true ? [] : base.gateway,
+    missing: table?.disableBgpRoutePropagation === true ? [] : base.missing,
+  };
+}
+
+const USER_HOPS: { readonly [hop: string]: HopType } = {
+  virtualappliance: 'VirtualAppliance',
+  virtualapplianceecmp: 'VirtualAppliance',
+  virtualnetworkgateway: 'VirtualNetworkGateway',
+  vnetlocal: 'VnetLocal',
+  internet: 'Internet',
+  none: 'None',
+};
+
+function userRoute(table: string, { entry, index, hop, hops, range, text }: ReadRoute): readonly Route[] {
+  const type = USER_HOPS[hop];
+  if (!type) return [];
+  return [
+    {
+      source: 'User',
+      prefix: range,
+      tag: range ? null : text.toLowerCase(),
+      hop: type,
+      hops,
+      because: { resource: table, field: `routes.${index}`, ...(entry.name === undefined ? {} : { route: entry.name }) },
+      ...(entry.hasBgpOverride === true ? { override: true } : {}),
+    },
+  ];
+}
+
+/** Where a packet is going, as routes see it. */
+export interface Destination {
+  /** Null: a public address that the plan does not hold. */
+  readonly ip: Ip | null;
+  readonly text: string;
+  /** Service tags of the address, lower case. */
+  readonly tags: readonly string[];
+}
+
+/** The route that takes a packet. */
+export interface Choice {
+  readonly route: Route | null;
+  /** Other gateway routes that are as good. */
+  readonly equal: readonly Route[];
+  /** What the plan does not say and could change the choice. */
+  readonly missing: readonly string[];
+}
+
+/** Names of service endpoints and the tag of the addresses they lead to. Source: se (2026-08). */
+const SERVICE_ENDPOINT_TAGS: { readonly [service: string]: string } = {
+  'microsoft.storage': 'storage',
+  'microsoft.storage.global': 'storage',
+  'microsoft.sql': 'sql',
+  'microsoft.keyvault': 'azurekeyvault',
+  'microsoft.eventhub': 'eventhub',
+  'microsoft.servicebus': 'servicebus',
+  'microsoft.azurecosmosdb': 'azurecosmosdb',
+  'microsoft.containerregistry': 'azurecontainerregistry',
+  'microsoft.web': 'appservice',
+  'microsoft.azureactivedirectory': 'azureactivedirectory',
+  'microsoft.cognitiveservices': 'cognitiveservicesmanagement',
+};
+
+/** Chooses among the routes of a subnet. `replies`: the answer of an endpoint, which user routes do not steer. */
+export function chooseRoute(routes: SubnetRoutes, to: Destination, find: Lookup, replies = false): Choice {
+  const service = replies ? null : serviceEndpointRoute(routes.subnet, to);
+  if (service) return { route: service, equal: [], missing: [] };
+  const missing = [...(replies ? [] : routes.tableMissing === null ? [] : [routes.tableMissing])];
+  const user = replies ? [] : routes.user.filter((one) => takes(one, to) !== 'no');
+  const system = replies ? systemWithout(routes) : routes.system;
+  const candidates: Route[] = [...user];
+  let local = false;
+  for (const one of system) {
+    if (takes(one, to) === 'no') continue;
+    candidates.push(one);
+    if (one.hop === 'VnetLocal' || one.hop === 'VNetPeering' || one.hop === 'VNetGlobalPeering') local = true;
+  }
+  const endpoint = to.ip === null ? undefined : routes.endpoints.get(to.text);
+  if (endpoint && !isInvalidated(endpoint, routes, user, find)) candidates.push(endpoint);
+  const overriding = user.filter((one) => one.override === true);
+  if (!local)
+    for (const one of routes.gateway)
+      if (takes(one, to) !== 'no' && !overriding.some((winner) => winner.prefix && one.prefix && containsRange(winner.prefix, one.prefix)))
+        candidates.push(one);
+  let best: Route | null = null;
+  const equal: Route[] = [];
+  for (const one of candidates) {
+    // A public address nobody knows takes routes that may hold it only as a possibility.
+    if (takes(one, to) === 'maybe') {
+      missing.push(one.tag === null ? `the address of ${to.text}` : `whether ${to.text} belongs to the service tag of a route`);
+      continue;
+    }
+    const order = best ? compare(one, best) : -1;
+    if (order < 0) {
+      best = one;
+      equal.length = 0;
+    } else if (order === 0) equal.push(one);
+  }
+  // A route that others may bring can only take what no own route takes.
+  const open =
+    best === null || best.hop === 'None' || (best.hop === 'Internet' && best.source === 'Default' && to.ip !== null && !isPublic(to.ip));
+  if (open && !local) missing.push(...(replies ? routes.missing : routes.missing));
+  return { route: best, equal, missing };
+}
+
+/** The routes of the network itself, without what the table of the subnet changes. */
+function systemWithout(routes: SubnetRoutes): readonly Route[] {
+  return routes.system;
+}
+
+function serviceEndpointRoute(subnet: ResourceOf<'subnet'>, to: Destination): Route | null {
+  if (to.tags.length === 0) return null;
+  const entry = (subnet.serviceEndpoints ?? []).find(({ service }) => {
+    const tag = SERVICE_ENDPOINT_TAGS[service?.toLowerCase() ?? ''];
+    return tag !== undefined && to.tags.some((own) => tagLiesIn(own, tag));
+  });
+  if (!entry) return null;
+  return {
+    source: 'Default',
+    prefix: null,
+    tag: SERVICE_ENDPOINT_TAGS[entry.service?.toLowerCase() ?? ''] ?? null,
+    hop: 'VirtualNetworkServiceEndpoint',
+    hops: [],
+    because: { resource: subnet.id, field: 'serviceEndpoints', fact: 'se' },
+  };
+}
+
+function takes(one: Route, to: Destination): 'yes' | 'no' | 'maybe' {
+  if (one.prefix === null) {
+    if (one.tag === null) return 'no';
+    if (to.ip !== null && !isPublic(to.ip)) return 'no';
+    if (to.tags.some((own) => tagLiesIn(own, one.tag ?? ''))) return 'yes';
+    if (to.tags.length > 0 && one.tag === 'azurecloud') return 'yes';
+    return to.tags.length === 0 || to.tags.some((own) => one.tag?.startsWith(`${own}.`)) ? 'maybe' : 'no';
+  }
+  if (to.ip !== null) return containsIp(one.prefix, to.ip) ? 'yes' : 'no';
+  if (one.prefix.length === 0) return one.prefix.bits === 32 ? 'yes' : 'no';
+  return isPublic({ bits: one.prefix.bits, value: one.prefix.first }) && one.hop !== 'InterfaceEndpoint' && one.hop !== 'None'
+    ? 'maybe'
+    : 'no';
+}
+
+const SOURCE_ORDER = { User: 0, VirtualNetworkGateway: 1, Default: 2 } as const;
+
+/** Negative when `a` is the better route. Source: catalogue 4.1.2 steps 4 to 7. */
+function compare(a: Route, b: Route): number {
+  return (
+    lengthOf(b) - lengthOf(a) ||
+    SOURCE_ORDER[a.source] - SOURCE_ORDER[b.source] ||
+    rank(a) - rank(b) ||
+    tagRank(a) - tagRank(b) ||
+    (b.link?.kind === 'expressroute' && a.link?.kind === 'expressroute' ? b.link.weight - a.link.weight : 0)
+  );
+}
+
+/** A tag stands for ranges nobody lists here; as in Azure, an explicit prefix of the same length wins. */
+function lengthOf(one: Route): number {
+  return one.prefix?.length ?? 0.5;
+}
+
+function rank(one: Route): number {
+  if (one.source === 'VirtualNetworkGateway') return one.link?.kind === 'expressroute' ? 0 : 1;
+  return one.hop === 'None' ? 1 : 0;
+}
+
+/** Regional tag, top-level tag, AzureCloud of a region, AzureCloud. */
+function tagRank(one: Route): number {
+  if (one.tag === null) return 0;
+  const cloud = one.tag === 'azurecloud' || one.tag.startsWith('azurecloud.');
+  return (cloud ? 3 : 1) + (one.tag.includes('.') ? 0 : 1);
+}
+
+/** Whether a user route takes an endpoint's own route out. Source: catalogue 4.1.3, label pe-np. */
+function isInvalidated(endpoint: Route, routes: SubnetRoutes, user: readonly Route[], find: Lookup): boolean {
+  const home = find.getKind('subnet', endpoint.endpoint?.subnet);
+  const policies = home?.privateEndpointPolicies ?? 'Disabled';
+  if (policies !== 'Enabled' && policies !== 'RouteTableEnabled') return false;
+  const network = find.getKind('vnet', home?.parent);
+  const address = endpoint.prefix;
+  if (!network || !address) return false;
+  const own = parsedRanges(network.addressSpace).find((range) => containsRange(range, address));
+  return user.some(
+    (one) =>
+      one.hop === 'VirtualAppliance' &&
+      one.prefix !== null &&
+      own !== undefined &&
+      one.prefix.length >= own.length &&
+      containsRange(one.prefix, address) &&
+      routes.subnet.routeTable !== undefined,
+  );
+}
+
+/** One row of the table of effective routes. */
+export interface EffectiveRoute {
+  readonly route: Route;
+  readonly state: 'Active' | 'Invalid';
+}
+
+/** The table of effective routes of a subnet as Azure shows it: a user route that takes a prefix makes the others of that prefix invalid. */
+export function effectiveRoutes(routes: SubnetRoutes): readonly EffectiveRoute[] {
+  const all = [...routes.user, ...routes.gateway, ...routes.system, ...routes.endpoints.values()];
+  const best = new Map<string, Route>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const known = best.get(key);
+    if (!known || compare(one, known) < 0) best.set(key, one);
+  }
+  return all.map((one) => {
+    const winner = best.get(keyOf(one)) ?? one;
+    return { route: one, state: winner === one || compare(one, winner) === 0 ? 'Active' : 'Invalid' };
+  });
+}
+
+function keyOf(one: Route): string {
+  return one.prefix ? `${one.prefix.bits}:${one.prefix.first}/${one.prefix.length}` : `tag:${one.tag}`;
+}
+
+/** A range that is written in a route, for tests and tables. */
+export function prefixOf(text: string): Cidr | null {
+  const range = parseRange(text);
+  return range.ok ? range.value : null;
+}
