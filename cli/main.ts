@@ -20,6 +20,9 @@ const VERBS: { readonly [name: string]: VerbEntry } = {
   fix: { summary: 'apply the fixes of findings', load: () => import('./verbs/fix.ts') },
   import: { summary: 'make a plan from Azure state or templates', load: () => import('./verbs/import.ts') },
   export: { summary: 'write a plan in other formats', load: () => import('./verbs/export.ts') },
+  trace: { summary: 'follow one flow, there and back', load: () => import('./verbs/trace.ts') },
+  resolve: { summary: 'show what a name leads to', load: () => import('./verbs/resolve.ts') },
+  prove: { summary: 'prove that every server reaches what it needs', load: () => import('./verbs/prove.ts') },
   diff: { summary: 'show what differs between two plans', load: () => import('./verbs/diff.ts') },
   addresses: { summary: 'show the address plan, or the next free range', load: () => import('./verbs/addresses.ts') },
   rules: { summary: 'list the planning rules', load: () => import('./verbs/rules.ts') },
@@ -29,7 +32,7 @@ const VERBS: { readonly [name: string]: VerbEntry } = {
 };
 
 /** Verbs of the interface contract that this version has not built. */
-const LATER_VERBS: readonly string[] = ['trace', 'resolve', 'prove', 'azure'];
+const LATER_VERBS: readonly string[] = ['azure'];
 
 /** Runs one command line and returns its exit code. Never throws for what the user did. */
 export async function main(argv: readonly string[], context: Context): Promise<number> {

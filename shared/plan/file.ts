@@ -271,13 +271,32 @@ function readSettings(json: Json | undefined, notes: string[]): Settings {
     : undefined;
   if (Array.isArray(json.reservations) && reservations?.length !== json.reservations.length)
     notes.push('A reservation without "range" and "name" was left out.');
-  const { reservations: _, ...rest } = json;
+  const intents = Array.isArray(json.intents) ? json.intents.filter(isIntent) : undefined;
+  if (Array.isArray(json.intents) && intents?.length !== json.intents.length)
+    notes.push('An intent without "name", "from", "to", "port" and "expect" was left out.');
+  const { reservations: _, intents: __, ...rest } = json;
   return {
     ...rest,
     cloud: cloud ?? 'public',
     ...(suppressions ? { suppressions } : {}),
     ...(reservations ? { reservations } : {}),
+    ...(intents ? { intents } : {}),
   } as unknown as Settings;
+}
+
+function isIntent(one: Json): boolean {
+  if (!isObject(one)) return false;
+  const port = one.port;
+  return (
+    [one.name, one.from, one.to].every((text) => typeof text === 'string' && text !== '') &&
+    typeof port === 'number' &&
+    Number.isInteger(port) &&
+    port >= 0 &&
+    port <= 65535 &&
+    (one.protocol === undefined || one.protocol === 'tcp' || one.protocol === 'udp' || one.protocol === 'icmp') &&
+    (one.expect === 'allow' || one.expect === 'deny') &&
+    (one.via === undefined || typeof one.via === 'string')
+  );
 }
 
 function readLayout(json: Json | undefined, notes: string[]): ReadonlyMap<string, Place> {

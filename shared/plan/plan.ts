@@ -38,6 +38,21 @@ export interface Reservation {
   readonly reason?: string;
 }
 
+/** What the design promises about flows: checked live and by "causeway prove". */
+export interface Intent {
+  /** Unique among the intents of a plan. */
+  readonly name: string;
+  /** Resource id, or `internet`. A site, network or subnet stands for everything in it. */
+  readonly from: string;
+  /** Resource id, address, range, name or `internet`. */
+  readonly to: string;
+  readonly port: number;
+  readonly protocol?: 'tcp' | 'udp' | 'icmp';
+  readonly expect: 'allow' | 'deny';
+  /** Device the flow has to pass: resource id. */
+  readonly via?: string;
+}
+
 export interface Settings {
   readonly cloud: Cloud;
   /** Day against which dated facts are compared, `YYYY-MM-DD`. Absent: dated rules answer unknown. */
@@ -46,6 +61,7 @@ export interface Settings {
   readonly parameters?: { readonly [code: string]: { readonly [name: string]: Json } };
   readonly suppressions?: readonly Suppression[];
   readonly reservations?: readonly Reservation[];
+  readonly intents?: readonly Intent[];
 }
 
 /** Facts about the drawing for the title block. */

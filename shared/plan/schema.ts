@@ -60,6 +60,23 @@ export function planSchema(): JsonObject {
               properties: { range: { type: 'string', minLength: 1 }, name: { type: 'string', minLength: 1 }, reason: TEXT },
             },
           },
+          intents: {
+            type: 'array',
+            description: 'Flows the design promises to let pass or to stop.',
+            items: {
+              type: 'object',
+              required: ['name', 'from', 'to', 'port', 'expect'],
+              properties: {
+                name: { type: 'string', minLength: 1 },
+                from: { type: 'string', minLength: 1, description: 'Resource id, or "internet".' },
+                to: { type: 'string', minLength: 1, description: 'Resource id, address, range, name or "internet".' },
+                port: { type: 'integer', minimum: 0, maximum: 65535 },
+                protocol: { enum: ['tcp', 'udp', 'icmp'] },
+                expect: { enum: ['allow', 'deny'] },
+                via: { type: 'string', description: 'Id of the device the flow has to pass.' },
+              },
+            },
+          },
         },
       },
       resources: {

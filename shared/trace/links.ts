@@ -1,6 +1,5 @@
 // Links between gateways and what is behind them: whether each is up, which ranges it brings to Azure, which ranges the far side learns.
 // Source: catalogue section 4.1.5, labels vpn-bgp, vpn-faq, er-coex, ars-er, er-v2v.
-import { splitReference } from '../base/markers.ts';
 import type { Resource, ResourceOf } from '../kinds/index.ts';
 import { type Cidr, parsedRanges, sameRange } from '../net/cidr.ts';
 import { type AddressBook, addressBook } from '../plan/address-book.ts';
@@ -249,7 +248,7 @@ function announcedBy(find: Lookup, book: AddressBook, link: Link, of: (gateway: 
   const near = networkRangesSeenFrom(book, link.host);
   if (link.kind === 'vpn' && !link.bgp) return staticRoutes(find, link, near);
   const others = [...of(link.gateway.id), ...exchangedLinks(find, book, link, of)].filter((one) => one !== link && !one.down);
-  const passed = link.kind === 'expressroute' && !exchanges(find, book, link.host) ? [] : others.flatMap((one) => one.toAzure.ranges);
+  const passed = link.kind === 'expressroute' && !exchanges(find, link.host) ? [] : others.flatMap((one) => one.toAzure.ranges);
   // A gateway never passes on a default route, nor what its own networks own.
   return { ranges: [...near, ...passed.filter((one) => one.length > 0 && !holds(near, one))], missing: null };
 }
@@ -264,20 +263,15 @@ function staticRoutes(find: Lookup, link: Link, near: readonly Cidr[]): Learned 
 
 /** Links of the other gateways of a network whose routes reach a far side too: only where a Route Server exchanges them. */
 function exchangedLinks(find: Lookup, book: AddressBook, link: Link, of: (gateway: string) => readonly Link[]): readonly Link[] {
-  if (!exchanges(find, book, link.host)) return [];
+  if (!exchanges(find, link.host)) return [];
   return book.gatewaysIn(link.host).flatMap((gateway) => (gateway.id === link.gateway.id ? [] : of(gateway.id)));
 }
 
 /** Whether a Route Server with branch-to-branch stands in a network. Source: ars-er. */
-export function exchanges(find: Lookup, _book: AddressBook, network: string): boolean {
+export function exchanges(find: Lookup, network: string): boolean {
   return find
     .byKind('routeServer')
     .some((server) => server.branchToBranch === true && find.getKind('subnet', server.ipConfigurations?.[0]?.subnet)?.parent === network);
-}
-
-/** The plan id in a reference. */
-export function idOf(reference: string): string {
-  return splitReference(reference).id;
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -6,7 +6,7 @@ import { PLATFORM_NONE_ROUTES } from '../facts/reserved-ranges.ts';
 import { tagLiesIn } from '../facts/security-rules.ts';
 import type { ResourceOf } from '../kinds/index.ts';
 import { endpointAddresses } from '../kinds/private-endpoint.ts';
-import { type Cidr, containsIp, containsRange, type Ip, parsedRanges, parseIp, parseRange, rangeAt, sameRange } from '../net/cidr.ts';
+import { type Cidr, containsIp, containsRange, type Ip, parsedRanges, parseIp, rangeAt, sameRange } from '../net/cidr.ts';
 import { type AddressBook, addressBook } from '../plan/address-book.ts';
 import { type Lookup, lookupOf } from '../plan/lookup.ts';
 import type { Plan, Resources } from '../plan/plan.ts';
@@ -338,16 +338,15 @@ const SERVICE_ENDPOINT_TAGS: { readonly [service: string]: string } = {
   'microsoft.cognitiveservices': 'cognitiveservicesmanagement',
 };
 
-/** Chooses among the routes of a subnet. `replies`: the answer of an endpoint, which user routes do not steer. */
-export function chooseRoute(routes: SubnetRoutes, to: Destination, find: Lookup, replies = false): Choice {
-  const service = replies ? null : serviceEndpointRoute(routes.subnet, to);
+/** Chooses among the routes of a subnet. */
+export function chooseRoute(routes: SubnetRoutes, to: Destination, find: Lookup): Choice {
+  const service = serviceEndpointRoute(routes.subnet, to);
   if (service) return { route: service, equal: [], missing: [] };
-  const missing = [...(replies ? [] : routes.tableMissing === null ? [] : [routes.tableMissing])];
-  const user = replies ? [] : routes.user.filter((one) => takes(one, to) !== 'no');
-  const system = replies ? systemWithout(routes) : routes.system;
+  const missing = routes.tableMissing === null ? [] : [routes.tableMissing];
+  const user = routes.user.filter((one) => takes(one, to) !== 'no');
   const candidates: Route[] = [...user];
   let local = false;
-  for (const one of system) {
+  for (const one of routes.system) {
     if (takes(one, to) === 'no') continue;
     candidates.push(one);
     if (one.hop === 'VnetLocal' || one.hop === 'VNetPeering' || one.hop === 'VNetGlobalPeering') local = true;
@@ -376,13 +375,8 @@ export function chooseRoute(routes: SubnetRoutes, to: Destination, find: Lookup,
   // A route that others may bring can only take what no own route takes.
   const open =
     best === null || best.hop === 'None' || (best.hop === 'Internet' && best.source === 'Default' && to.ip !== null && !isPublic(to.ip));
-  if (open && !local) missing.push(...(replies ? routes.missing : routes.missing));
+  if (open && !local) missing.push(...routes.missing);
   return { route: best, equal, missing };
-}
-
-/** The routes of the network itself, without what the table of the subnet changes. */
-function systemWithout(routes: SubnetRoutes): readonly Route[] {
-  return routes.system;
 }
 
 function serviceEndpointRoute(subnet: ResourceOf<'subnet'>, to: Destination): Route | null {
@@ -490,10 +484,4 @@ export function effectiveRoutes(routes: SubnetRoutes): readonly EffectiveRoute[]
 
 function keyOf(one: Route): string {
   return one.prefix ? `${one.prefix.bits}:${one.prefix.first}/${one.prefix.length}` : `tag:${one.tag}`;
-}
-
-/** A range that is written in a route, for tests and tables. */
-export function prefixOf(text: string): Cidr | null {
-  const range = parseRange(text);
-  return range.ok ? range.value : null;
 }

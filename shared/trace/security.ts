@@ -1,6 +1,6 @@
 // Security groups and security admin rules for one flow at one interface or subnet: allowed, denied, or not known.
 // Source: catalogue section 4.2, labels nsg, nsg-how.
-import { type ReadRule, readGroup, ruleName } from '../books/group-rules.ts';
+import { readGroup, ruleName } from '../books/group-rules.ts';
 import type { ResourceOf } from '../kinds/index.ts';
 import { type Cidr, parsedRanges } from '../net/cidr.ts';
 import { hasPort, type PortRange, parsePorts } from '../net/ports.ts';
@@ -225,10 +225,4 @@ function adminMatch(rule: AdminRule): Match {
 
 function orAny(set: Match['source'], stated: readonly unknown[] | undefined): Match['source'] {
   return stated === undefined || stated.length === 0 ? { ...set, any: true } : set;
-}
-
-/** Rules that together decide, for tables of effective security rules. */
-export function orderedRules(group: ResourceOf<'securityGroup'>, direction: Direction): readonly ReadRule[] {
-  const read = readGroup(group);
-  return direction === 'inbound' ? read.inbound : read.outbound;
 }

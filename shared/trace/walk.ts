@@ -629,7 +629,7 @@ class Walker {
     if (!live) return this.stop(at.place.network.id, 'route', 'NotTransitive', `The peering to ${other} does not work.`);
     if (!live.back) return this.lacks(live.out.id, `${other} is not in the plan.`, `what is in ${other}`);
     if (this.isRefused(at, live.back)) {
-      this.log.warn('PEER-005');
+      this.log.warn('PEER-007');
       return this.stop(
         live.back.id,
         'filter',
@@ -784,7 +784,7 @@ class Walker {
     if (at.came) {
       if (at.came === link)
         return this.stop(link.gateway.id, 'route', 'NoRoute', `${link.gateway.name} does not send back over ${link.resource.name}.`);
-      if (at.came.gateway.id !== link.gateway.id && !exchanges(this.find, addressBook(this.plan), at.place.network.id))
+      if (at.came.gateway.id !== link.gateway.id && !exchanges(this.find, at.place.network.id))
         return this.stop(link.gateway.id, 'route', 'NoRoute', `${at.came.gateway.name} and ${link.gateway.name} do not exchange routes.`, {
           fact: 'er-coex',
         });

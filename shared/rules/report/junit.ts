@@ -1,6 +1,7 @@
 // Findings as JUnit XML for build servers: one test suite per plan, one test case per rule that was run.
 // Errors and warnings fail the case; remarks are its output; what was accepted or could not be said skips it.
 import { visible } from '../../base/visible.ts';
+import { attribute, content } from '../../base/xml.ts';
 import type { Finding, Rule } from '../define-rule.ts';
 import { type FilePlace, openOf, placeFinder, type Report, type ReportPlan, resourceOf } from './report.ts';
 
@@ -79,27 +80,4 @@ function lineText(plan: ReportPlan, finding: Finding, { file, region }: FilePlac
 
 function body(lines: readonly string[]): string {
   return lines.map(content).join('\n');
-}
-
-/** Text between tags. */
-function content(text: string): string {
-  return legal(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
-}
-
-/** Text of an attribute: quotes and the white space a parser would change are encoded too. */
-function attribute(text: string): string {
-  return content(text).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
-}
-
-/** Characters XML 1.0 cannot hold become visible escapes; half characters become the replacement character. */
-function legal(text: string): string {
-  return text
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(
-      /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu,
-      (one) => `\\u${(one.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-    )
-    .split(/([\t\n\r]+)/)
-    .map((part, i) => (i % 2 === 1 ? part : visible(part)))
-    .join('');
 }
