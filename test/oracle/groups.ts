@@ -160,8 +160,12 @@ interface AppliedRule {
   readonly at: string;
 }
 
+/** Besides the subnets without a group. Source: learn.microsoft.com/azure/virtual-network-manager/concept-security-admins. */
+const WITHOUT_ADMIN_RULES: ReadonlySet<string> = new Set(['azurebastionsubnet', 'routeserversubnet']);
+
 /** Admin rules come first: AlwaysAllow and Deny end the matter, Allow leaves it to the groups. */
 function adminDecision(world: World, direction: Direction, sub: Sub, flow: Flow): Filtered | null {
+  if (WITHOUT_ADMIN_RULES.has(sub.name)) return null;
   const ranges = virtualNetworkRanges(world, sub);
   let open = false;
   for (const { rule, at } of adminRules(world, sub)) {

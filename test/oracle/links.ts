@@ -137,8 +137,7 @@ function advertise(world: World, link: Link): void {
   }
   const sources = net.branchToBranch ? net.gates : [link.gate];
   const others = sources.flatMap((one) => learnedFor(one, link)).filter((range) => !net.ranges.some((inside) => overlap(inside, range)));
-  const custom = rangesOf(link.gate.resource.customRoutes);
-  const told = distinct([...own, ...others, ...custom]).filter((range) => range.length > 0);
+  const told = distinct([...own, ...others]);
   link.wouldAdvertise = distinct([...told, ...rangesOf(stated)]);
   link.advertised = link.down ? rangesOf(stated) : link.wouldAdvertise;
 }

@@ -174,7 +174,8 @@ function toAppliance(world: World, journey: Journey, net: Net, address: number |
   }
   const peer = net.peers.find((one) => one.net === owner.sub.net);
   const blocked = peer && owner.sub.net !== net ? crossPeering(journey, peer) : null;
-  return blocked ?? throughDevice(world, step(journey, {}, owner.id), owner);
+  if (blocked) return blocked;
+  return address === journey.flow.destination ? arriveAt(world, journey, owner) : throughDevice(world, step(journey, {}, owner.id), owner);
 }
 
 function throughDevice(world: World, journey: Journey, owner: Owner): Verdict {

@@ -346,6 +346,12 @@ const azure: readonly Row[] = [
     { verdict: 'loop', failure: 'Loop' },
   ],
   [
+    '4.1.4 the next hop is the destination itself',
+    () => planB({ add: [spokeTable(['10.0.5.0/24', 'VirtualAppliance', '10.0.5.4'])], set: onSpoke }),
+    { to: '10.0.5.4' },
+    { verdict: 'delivered', path: ['vm:spoke', 'nic:hub'] },
+  ],
+  [
     '4.1.4 next hop does not forward',
     () => planB({ add: [spokeTable(['10.7.0.0/16', 'VirtualAppliance', '10.0.5.4'])], set: onSpoke }),
     { to: '10.7.0.1' },
