@@ -182,7 +182,19 @@ describe('kinds', () => {
 });
 
 describe('rules', () => {
-  const TABLES = new Set(['config', 'coverage-page', 'left-out', 'judge', 'profiles', 'define-rule', 'run', 'fix', 'index', 'page']);
+  const TABLES = new Set([
+    'config',
+    'coverage-page',
+    'memory',
+    'left-out',
+    'judge',
+    'profiles',
+    'define-rule',
+    'run',
+    'fix',
+    'index',
+    'page',
+  ]);
   const ruleFiles = filesBelow('shared/rules').filter((file) => file.split('/').length === 4);
 
   it('have one code and one id each', () => {
@@ -215,6 +227,30 @@ describe('rules', () => {
 
   it('each have a page', () => {
     expect(RULES.filter((rule) => !existsSync(join(ROOT, 'docs/rules', `${rule.id}.md`))).map((rule) => rule.id)).toEqual([]);
+  });
+});
+
+describe('what is kept for a plan', () => {
+  // Rules are asked again only when what they read has changed. A store of one's own would hide what was read.
+  // The picture and the arrangement, which no rule reads, have theirs.
+  it('is kept through plan/reads.ts, so that nobody reads in secret', () => {
+    const guarded = FILES.filter(
+      (file) =>
+        /^shared\/(plan|books|trace|rules)\//.test(file) && file !== 'shared/plan/lookup.ts' && !/plan\/(arrange|picture)/.test(file),
+    );
+    const wrong = guarded.filter((file) => /new WeakMap<(Resources|Lookup|Plan)\b/.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(wrong).toEqual([]);
+  });
+
+  it('is read through the lookup by rules, books and traces', () => {
+    const guarded = FILES.filter(
+      (file) => /^shared\/(books|trace)\//.test(file) || /^shared\/rules\/(?!settings\/|report\/)[^/]+\//.test(file),
+    );
+    const wrong = guarded.filter((file) => {
+      const text = readFileSync(join(ROOT, file), 'utf8').replace(/\b(fix|examples): \{[\s\S]*/, '');
+      return /\bplan\.resources\.(values|entries|keys|forEach|get|size)\b|\bof plan\.resources\b|\bplan\.(layout|info)\b/.test(text);
+    });
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -3,11 +3,15 @@ import type { Plan } from '../../shared/plan/plan.ts';
 import { ALL_RULES, settingOf } from '../../shared/rules/config.ts';
 import type { Finding } from '../../shared/rules/define-rule.ts';
 import { judge } from '../../shared/rules/judge.ts';
+import { newMemory } from '../../shared/rules/memory.ts';
 import { usePreferences } from './preferences.ts';
+
+/** What rules said and read last. Another document, profile or setting makes it start afresh by itself. */
+const memory = newMemory();
 
 /** All findings, suppressed ones included and marked. */
 export function findingsOf(plan: Plan): readonly Finding[] {
-  return judge(plan, ALL_RULES, { profile: usePreferences.getState().profile }).findings;
+  return judge(plan, ALL_RULES, { profile: usePreferences.getState().profile }, memory).findings;
 }
 
 /** How many rules the chosen profile runs. */

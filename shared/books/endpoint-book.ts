@@ -5,6 +5,7 @@ import { kindOf, type Resource, type ResourceOf } from '../kinds/index.ts';
 import type { PrivateEndpoint } from '../kinds/private-endpoint.ts';
 import type { Lookup } from '../plan/lookup.ts';
 import type { Cloud } from '../plan/plan.ts';
+import { oncePerLookup } from '../plan/reads.ts';
 
 /** One entry of the two lists of connections. An endpoint has one; a plan may hold more until somebody corrects it. */
 export interface EndpointConnection {
@@ -60,16 +61,11 @@ export const RESOURCE_MANAGEMENT = 'Microsoft.Authorization/resourceManagementPr
 const CLUSTER = 'Microsoft.Kubernetes/connectedClusters';
 export const STORAGE = 'Microsoft.Storage/storageAccounts';
 
-const cache = new WeakMap<Lookup, EndpointBook>();
+const cache = oncePerLookup(build);
 
 /** The endpoints of a plan; the same object while its resources are the same. */
 export function endpointBook(find: Lookup): EndpointBook {
-  let book = cache.get(find);
-  if (!book) {
-    book = build(find);
-    cache.set(find, book);
-  }
-  return book;
+  return cache(find);
 }
 
 function build(find: Lookup): EndpointBook {

@@ -7,6 +7,7 @@ import { ALL_PORTS } from '../net/ports.ts';
 import { type AddressSet, addressSet, type Match, type OrderedRule, type Protocol, portSet, type TagOrder } from '../net/security-match.ts';
 import type { Command } from '../plan/commands.ts';
 import type { Lookup } from '../plan/lookup.ts';
+import { oncePerLookup } from '../plan/reads.ts';
 
 /** One entry of the list of a group, as it stands there. */
 export type RuleEntry = NonNullable<SecurityGroup['rules']>[number];
@@ -114,25 +115,23 @@ export interface GroupUse {
   readonly nics: readonly ResourceOf<'networkInterface'>[];
 }
 
-const useCache = new WeakMap<Lookup, ReadonlyMap<string, GroupUse>>();
 const NO_USE: GroupUse = { subnets: [], nics: [] };
+
+const uses = oncePerLookup((find: Lookup) => {
+  const built = new Map<string, { subnets: ResourceOf<'subnet'>[]; nics: ResourceOf<'networkInterface'>[] }>();
+  const of = (id: string) => {
+    const known = built.get(id) ?? { subnets: [], nics: [] };
+    built.set(id, known);
+    return known;
+  };
+  for (const subnet of find.byKind('subnet')) if (subnet.securityGroup !== undefined) of(subnet.securityGroup).subnets.push(subnet);
+  for (const nic of find.byKind('networkInterface')) if (nic.securityGroup !== undefined) of(nic.securityGroup).nics.push(nic);
+  return built;
+});
 
 /** Who uses a group of the plan. */
 export function groupUse(find: Lookup, group: string): GroupUse {
-  let uses = useCache.get(find);
-  if (!uses) {
-    const built = new Map<string, { subnets: ResourceOf<'subnet'>[]; nics: ResourceOf<'networkInterface'>[] }>();
-    const of = (id: string) => {
-      const known = built.get(id) ?? { subnets: [], nics: [] };
-      built.set(id, known);
-      return known;
-    };
-    for (const subnet of find.byKind('subnet')) if (subnet.securityGroup !== undefined) of(subnet.securityGroup).subnets.push(subnet);
-    for (const nic of find.byKind('networkInterface')) if (nic.securityGroup !== undefined) of(nic.securityGroup).nics.push(nic);
-    uses = built;
-    useCache.set(find, uses);
-  }
-  return uses.get(group) ?? NO_USE;
+  return uses(find).get(group) ?? NO_USE;
 }
 
 /** The command that replaces entries of the list of a group; null takes an entry out. */

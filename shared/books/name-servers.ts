@@ -5,7 +5,8 @@ import type { Resource, ResourceOf } from '../kinds/index.ts';
 import { containsIp, parseIp } from '../net/cidr.ts';
 import { addressBook } from '../plan/address-book.ts';
 import { lookupOf } from '../plan/lookup.ts';
-import type { Plan, Resources } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import { keptAnswers, oncePerPlan } from '../plan/reads.ts';
 
 /** Address of Azure DNS inside every network. */
 export const AZURE_DNS = PLATFORM_ADDRESSES.host.range.replace('/32', '');
@@ -26,16 +27,11 @@ export interface NameServers {
   readonly asked: ReadonlyMap<string, readonly Asker[]>;
 }
 
-const cache = new WeakMap<Resources, NameServers>();
+const cache = oncePerPlan(build);
 
 /** The name servers of a plan. */
 export function nameServers(plan: Plan): NameServers {
-  let found = cache.get(plan.resources);
-  if (!found) {
-    found = build(plan);
-    cache.set(plan.resources, found);
-  }
-  return found;
+  return cache(plan);
 }
 
 function build(plan: Plan): NameServers {
@@ -62,7 +58,7 @@ function build(plan: Plan): NameServers {
   for (const set of find.byKind('forwardingRuleset'))
     for (const [i, rule] of (set.rules ?? []).entries())
       if (rule.state?.toLowerCase() !== 'disabled') for (const { address } of rule.targets ?? []) ask(address, set, `rules.${i}.targets`);
-  return { inbound, servers, firewallAt: remembered((address) => firewallAt(plan, address)), asked };
+  return { inbound, servers, firewallAt: keptAnswers((address) => firewallAt(plan, address)), asked };
 }
 
 function firewallAt(plan: Plan, text: string): ResourceOf<'azureFirewall'> | undefined {
@@ -78,14 +74,6 @@ function firewallAt(plan: Plan, text: string): ResourceOf<'azureFirewall'> | und
         (privateIpAddress === undefined && subnet !== undefined && book.of(subnet).some(({ range }) => containsIp(range, address.value))),
     );
   });
-}
-
-function remembered<T>(answer: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, answer(key));
-    return known.get(key) as T;
-  };
 }
 
 /** True when a server stands at a site, not in a virtual network. */

@@ -3,6 +3,7 @@ import type { ResourceOf } from '../kinds/index.ts';
 import type { RouteTable } from '../kinds/route-table.ts';
 import { type Cidr, type Ip, parseIp, parseRange } from '../net/cidr.ts';
 import type { Lookup } from '../plan/lookup.ts';
+import { oncePerLookup } from '../plan/reads.ts';
 
 /** One entry of the list of a table, as it stands there. */
 export type RouteEntry = NonNullable<RouteTable['routes']>[number];
@@ -84,23 +85,20 @@ export function defaultRouteOf(find: Lookup, subnet: ResourceOf<'subnet'>): Read
   return readRoutes(find.getKind('routeTable', subnet.routeTable)).find(isDefault);
 }
 
-const useCache = new WeakMap<Lookup, ReadonlyMap<string, readonly ResourceOf<'subnet'>[]>>();
+const tableUsers = oncePerLookup((find: Lookup) => {
+  const users = new Map<string, ResourceOf<'subnet'>[]>();
+  for (const subnet of find.byKind('subnet')) {
+    if (subnet.routeTable === undefined) continue;
+    const list = users.get(subnet.routeTable);
+    if (list) list.push(subnet);
+    else users.set(subnet.routeTable, [subnet]);
+  }
+  return users;
+});
 
 /** Subnets by the plan id of the table they use. */
 export function subnetsByTable(find: Lookup): ReadonlyMap<string, readonly ResourceOf<'subnet'>[]> {
-  let uses = useCache.get(find);
-  if (!uses) {
-    const built = new Map<string, ResourceOf<'subnet'>[]>();
-    for (const subnet of find.byKind('subnet')) {
-      if (subnet.routeTable === undefined) continue;
-      const list = built.get(subnet.routeTable);
-      if (list) list.push(subnet);
-      else built.set(subnet.routeTable, [subnet]);
-    }
-    uses = built;
-    useCache.set(find, uses);
-  }
-  return uses;
+  return tableUsers(find);
 }
 
 /** The last part of an ARM id or the name of a resource of the plan. */
@@ -108,20 +106,18 @@ export function nameOf(find: Lookup, reference: string): string {
   return find.get(reference)?.name ?? reference.split('/').pop() ?? reference;
 }
 
-const machineCache = new WeakMap<Lookup, ReadonlyMap<string, ResourceOf<'virtualMachine'>>>();
-
-/** Virtual machines by the plan id of their interfaces. */
-export function machinesByNic(find: Lookup): ReadonlyMap<string, ResourceOf<'virtualMachine'>> {
-  let machines = machineCache.get(find);
-  if (!machines) {
-    machines = new Map(
+const nicMachines = oncePerLookup(
+  (find: Lookup) =>
+    new Map(
       find
         .byKind('virtualMachine')
         .flatMap((machine) => (machine.nics ?? []).flatMap((one) => (one.nic === undefined ? [] : [[one.nic, machine] as const]))),
-    );
-    machineCache.set(find, machines);
-  }
-  return machines;
+    ),
+);
+
+/** Virtual machines by the plan id of their interfaces. */
+export function machinesByNic(find: Lookup): ReadonlyMap<string, ResourceOf<'virtualMachine'>> {
+  return nicMachines(find);
 }
 
 /** A route by an appliance, for examples. */

@@ -4,7 +4,8 @@ import type { Kind, Resource, ResourceOf } from '../kinds/index.ts';
 import { type FarSide, farSidesOf } from './far-sides.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
 import { everyOverlap, listed, networkRanges, type OwnedRange, parsedOnce, single, siteRanges, subnetRanges } from './owned-ranges.ts';
-import type { Plan, Resources } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { keptAnswers, oncePerPlan } from './reads.ts';
 
 /** Another virtual network with a peering from here, from there, or both. */
 export interface Neighbour {
@@ -65,16 +66,11 @@ export interface AddressBook {
   readonly users: (subnet: string) => readonly Resource[];
 }
 
-const cache = new WeakMap<Resources, AddressBook>();
+const cache = oncePerPlan((plan: Plan) => build(lookupOf(plan)));
 
 /** The address book of a plan; the same object while `plan.resources` is the same object. */
 export function addressBook(plan: Plan): AddressBook {
-  let book = cache.get(plan.resources);
-  if (!book) {
-    book = build(lookupOf(plan));
-    cache.set(plan.resources, book);
-  }
-  return book;
+  return cache(plan);
 }
 
 /** Kinds that take addresses of the subnets they point at. */
@@ -117,17 +113,17 @@ function build(find: Lookup): AddressBook {
   const neighbours = (network: string): readonly Neighbour[] => neighbourhoods.get(network)?.list ?? [];
   const gatewaysIn = grouped(find.byKind('virtualNetworkGateway'), (gateway) => hostOf(find, gateway));
   const behind = farSidesOf(find, of);
-  const gatewaysOf = remembered((network) => usedGateways(network, gatewaysIn, neighbours));
+  const gatewaysOf = keptAnswers((network) => usedGateways(network, gatewaysIn, neighbours));
   const hubs = grouped(find.byKind('hubConnection'), (connection) => find.getKind('vnet', connection.remoteNetwork)?.id);
   const hubGateways = grouped(find.byKind('vpnGateway'), (gateway) => find.getKind('virtualHub', gateway.hub)?.id);
-  const gatewayIds = remembered((network): readonly { readonly id: string; readonly borrowed: boolean }[] => [
+  const gatewayIds = keptAnswers((network): readonly { readonly id: string; readonly borrowed: boolean }[] => [
     ...gatewaysOf(network).map(({ gateway, borrowed }) => ({ id: gateway.id, borrowed })),
     ...hubs(network)
       .flatMap((connection) => (connection.parent === undefined ? [] : hubGateways(connection.parent)))
       .map((gateway) => ({ id: gateway.id, borrowed: true })),
   ]);
-  const hasDefault = remembered((gateway) => behind(gateway).some((side) => side.ranges.some((one) => one.range.length === 0)));
-  let overlapsFound: readonly FarOverlap[] | null = null;
+  const hasDefault = keptAnswers((gateway) => behind(gateway).some((side) => side.ranges.some((one) => one.range.length === 0)));
+  const overlaps = keptAnswers((_: 'all') => farOverlapsOf(networks, all, gatewayIds, behind));
   return {
     all,
     networks,
@@ -137,14 +133,11 @@ function build(find: Lookup): AddressBook {
     gatewaysIn,
     gatewaysOf,
     behind,
-    reached: remembered((network) => gatewayIds(network).flatMap(({ id, borrowed }) => behind(id).map((side) => ({ ...side, borrowed })))),
-    learnsDefaultRoute: remembered((network) => gatewayIds(network).some(({ id }) => hasDefault(id))),
-    farOverlaps: () => {
-      overlapsFound ??= farOverlapsOf(networks, all, gatewayIds, behind);
-      return overlapsFound;
-    },
+    reached: keptAnswers((network) => gatewayIds(network).flatMap(({ id, borrowed }) => behind(id).map((side) => ({ ...side, borrowed })))),
+    learnsDefaultRoute: keptAnswers((network) => gatewayIds(network).some(({ id }) => hasDefault(id))),
+    farOverlaps: () => overlaps('all'),
     subnetsOf,
-    users: remembered((subnet) => usersOf(find, subnet)),
+    users: keptAnswers((subnet) => usersOf(find, subnet)),
   };
 }
 
@@ -155,7 +148,7 @@ function farOverlapsOf(
   behind: (gateway: string) => readonly FarSide[],
 ): readonly FarOverlap[] {
   const near = new Set(networks);
-  const sideOf = remembered((gateway) => new Map(behind(gateway).flatMap((side) => side.ranges.map((range) => [range, side] as const))));
+  const sideOf = keptAnswers((gateway) => new Map(behind(gateway).flatMap((side) => side.ranges.map((range) => [range, side] as const))));
   const found: FarOverlap[] = [];
   for (const [a, b] of everyOverlap(all.filter((one) => one.range.length > 0))) {
     if (near.has(a) === near.has(b)) continue;
@@ -241,16 +234,4 @@ function grouped<T>(items: readonly T[], key: (item: T) => string | undefined): 
     else groups.set(at, [item]);
   }
   return (at) => groups.get(at) ?? [];
-}
-
-function remembered<T>(answer: (id: string) => T): (id: string) => T {
-  const known = new Map<string, T>();
-  return (id) => {
-    let found = known.get(id);
-    if (found === undefined) {
-      found = answer(id);
-      known.set(id, found);
-    }
-    return found;
-  };
 }

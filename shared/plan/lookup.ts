@@ -1,6 +1,8 @@
-// Constant-time answers about a plan: by id, by kind, parts, who points at whom. Built once per set of resources.
+// Constant-time answers about a plan: by id, by kind, parts, who points at whom. Built once per set of resources. Each answer is
+// written down for whoever records what it reads (reads.ts).
 import type { Kind, Resource, ResourceOf } from '../kinds/index.ts';
 import type { Plan, Resources } from './plan.ts';
+import { currentReads } from './reads.ts';
 import { type FoundReference, referencesOf } from './references.ts';
 
 /** Somebody who points at a resource, and the field that does. */
@@ -10,6 +12,8 @@ export interface Referrer {
 }
 
 export interface Lookup {
+  /** Every resource in plan order. Whoever asks is asked again after each edit, so ask for kinds where they are known. */
+  readonly all: () => Iterable<Resource>;
   /** The resource of an id or a reference (`id#path`), or undefined when the plan has none. */
   readonly get: (reference: string | undefined) => Resource | undefined;
   /** The same, only when it is of the kind. */
@@ -45,12 +49,26 @@ function build(resources: Resources): Lookup {
   }
   let referrers: Map<string, Referrer[]> | null = null;
   const references = new Map<string, readonly FoundReference[]>();
-  const get = (reference: string | undefined): Resource | undefined => {
-    if (reference === undefined) return undefined;
+  const raw = (reference: string): Resource | undefined => {
     const direct = resources.get(reference);
     if (direct) return direct;
     const hash = reference.indexOf('#');
     return hash > 0 ? resources.get(reference.slice(0, hash)) : undefined;
+  };
+  const get = (reference: string | undefined): Resource | undefined => {
+    if (reference === undefined) return undefined;
+    const found = raw(reference);
+    const reads = currentReads();
+    if (reads) {
+      if (found) reads.kinds.add(found.kind);
+      if (found?.id !== reference) reads.missing.add(reference);
+    }
+    return found;
+  };
+  const kindOfId = (id: string): Kind | null => {
+    const found = resources.get(id);
+    if (!found) currentReads()?.missing.add(id);
+    return found?.kind ?? null;
   };
   const referencesById = (id: string): readonly FoundReference[] => {
     let found = references.get(id);
@@ -62,23 +80,41 @@ function build(resources: Resources): Lookup {
     return found;
   };
   return {
+    all: () => {
+      const reads = currentReads();
+      if (reads) reads.all = true;
+      return resources.values();
+    },
     get,
     getKind: <K extends Kind>(kind: K, reference: string | undefined) => {
       const resource = get(reference);
       return resource?.kind === kind ? (resource as ResourceOf<K>) : undefined;
     },
-    byKind: <K extends Kind>(kind: K) => (kinds.get(kind) ?? []) as unknown as readonly ResourceOf<K>[],
-    parts: (id) => parts.get(id) ?? [],
-    partsOf: <K extends Kind>(kind: K, id: string) =>
-      (parts.get(id) ?? []).filter((part) => part.kind === kind) as unknown as readonly ResourceOf<K>[],
+    byKind: <K extends Kind>(kind: K) => {
+      currentReads()?.kinds.add(kind);
+      return (kinds.get(kind) ?? []) as unknown as readonly ResourceOf<K>[];
+    },
+    parts: (id) => {
+      currentReads()?.partsOf.add(kindOfId(id));
+      return parts.get(id) ?? [];
+    },
+    partsOf: <K extends Kind>(kind: K, id: string) => {
+      currentReads()?.kinds.add(kind);
+      return (parts.get(id) ?? []).filter((part) => part.kind === kind) as unknown as readonly ResourceOf<K>[];
+    },
     referrers: (id) => {
+      currentReads()?.referrersOf.add(kindOfId(id));
       if (!referrers) {
         referrers = new Map();
         for (const from of resources.values()) for (const { to, field } of referencesById(from.id)) append(referrers, to, { from, field });
       }
       return referrers.get(id) ?? [];
     },
-    references: referencesById,
+    references: (id) => {
+      const kind = kindOfId(id);
+      if (kind !== null) currentReads()?.kinds.add(kind);
+      return referencesById(id);
+    },
   };
 }
 

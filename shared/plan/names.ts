@@ -2,7 +2,9 @@
 import { fitsNameRule, type NameRule, type NameScope, nameRuleOf } from '../facts/name-rules.ts';
 import { type Kind, kindOf, type Resource } from '../kinds/index.ts';
 import { armTypeOf, isChildType } from './arm-id.ts';
-import type { Plan, Resources } from './plan.ts';
+import { lookupOf } from './lookup.ts';
+import type { Plan } from './plan.ts';
+import { oncePerPlan } from './reads.ts';
 
 /** One name, where it stands, and what Azure expects of it. */
 export interface PlanName {
@@ -26,19 +28,12 @@ interface NamedList {
 }
 
 const lists = new Map<Kind, readonly NamedList[]>();
-const cache = new WeakMap<Resources, readonly PlanName[]>();
+const cache = oncePerPlan((plan: Plan) => [...lookupOf(plan).all()].flatMap(knownNames));
 const byResource = new WeakMap<Resource, readonly PlanName[]>();
 
 /** Names that are still to be given: those of existing and imported resources were accepted, those of templates may be unknown. */
 export function plannedNames(plan: Plan): readonly PlanName[] {
-  let names = cache.get(plan.resources);
-  if (!names) {
-    const all: PlanName[] = [];
-    for (const resource of plan.resources.values()) for (const one of knownNames(resource)) all.push(one);
-    names = all;
-    cache.set(plan.resources, names);
-  }
-  return names;
+  return cache(plan);
 }
 
 /** Resources keep their identity while they do not change, and so do their names. */

@@ -5,7 +5,8 @@ import { endpointAddresses } from '../kinds/private-endpoint.ts';
 import { type Cidr, containsIp, formatIp, type Ip, parseIp, sizeOf } from '../net/cidr.ts';
 import { addressBook } from './address-book.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
-import type { Plan, Resources } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { keptAnswers, oncePerPlan } from './reads.ts';
 import { heldIn } from './reservations.ts';
 
 /** An address somebody chose inside a subnet. */
@@ -20,34 +21,26 @@ export interface FixedAddress {
   readonly role: boolean;
 }
 
-const fixedCache = new WeakMap<Resources, readonly FixedAddress[]>();
+const fixedCache = oncePerPlan((plan: Plan) => collect(lookupOf(plan)));
 
 /** Every fixed address that parses and stands in a subnet of the plan, in plan order. */
 export function fixedAddresses(plan: Plan): readonly FixedAddress[] {
-  let found = fixedCache.get(plan.resources);
-  if (!found) {
-    found = collect(lookupOf(plan));
-    fixedCache.set(plan.resources, found);
-  }
-  return found;
+  return fixedCache(plan);
 }
 
-const bySubnet = new WeakMap<Resources, ReadonlyMap<string, readonly FixedAddress[]>>();
+const bySubnet = oncePerPlan((plan: Plan) => {
+  const map = new Map<string, FixedAddress[]>();
+  for (const one of fixedAddresses(plan)) {
+    const list = map.get(one.subnet.id);
+    if (list) list.push(one);
+    else map.set(one.subnet.id, [one]);
+  }
+  return map;
+});
 
 /** The fixed addresses that stand in one subnet. */
 export function fixedIn(plan: Plan, subnet: string): readonly FixedAddress[] {
-  let index = bySubnet.get(plan.resources);
-  if (!index) {
-    const map = new Map<string, FixedAddress[]>();
-    for (const one of fixedAddresses(plan)) {
-      const list = map.get(one.subnet.id);
-      if (list) list.push(one);
-      else map.set(one.subnet.id, [one]);
-    }
-    bySubnet.set(plan.resources, map);
-    index = map;
-  }
-  return index.get(subnet) ?? [];
+  return bySubnet(plan).get(subnet) ?? [];
 }
 
 interface Placed {
@@ -97,21 +90,11 @@ export interface Demand {
   readonly arcEndpoints: number;
 }
 
-const demandCache = new WeakMap<Resources, Map<string, Demand>>();
+const demands = oncePerPlan((plan: Plan) => keptAnswers((subnet: string) => sumOf(plan, subnet)));
 
 /** What the users of a subnet need, as far as the plan says it: a lower bound. */
 export function demandOf(plan: Plan, subnet: string): Demand {
-  let known = demandCache.get(plan.resources);
-  if (!known) {
-    known = new Map();
-    demandCache.set(plan.resources, known);
-  }
-  let demand = known.get(subnet);
-  if (!demand) {
-    demand = sumOf(plan, subnet);
-    known.set(subnet, demand);
-  }
-  return demand;
+  return demands(plan)(subnet);
 }
 
 function sumOf(plan: Plan, subnet: string): Demand {

@@ -4,7 +4,8 @@ import type { Resource, ResourceOf } from '../kinds/index.ts';
 import { addressBook } from './address-book.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
 import type { OwnedRange } from './owned-ranges.ts';
-import type { Plan, Resources } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { oncePerPlan } from './reads.ts';
 
 /** A service and the subnet it is put into. */
 export interface PlatformPlace {
@@ -68,16 +69,11 @@ export interface GatewaySubnet {
  *  Source: learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways (er-gw, 2026-11). */
 export const MANY_CIRCUITS = { circuits: 16, longestPrefix: 26 } as const;
 
-const cache = new WeakMap<Resources, readonly GatewaySubnet[]>();
+const cache = oncePerPlan((plan: Plan) => collect(plan, lookupOf(plan)));
 
 /** Every gateway subnet of the plan. */
 export function gatewaySubnets(plan: Plan): readonly GatewaySubnet[] {
-  let found = cache.get(plan.resources);
-  if (!found) {
-    found = collect(plan, lookupOf(plan));
-    cache.set(plan.resources, found);
-  }
-  return found;
+  return cache(plan);
 }
 
 /** True for the name of a gateway subnet in any spelling; a wrong case is the business of SUB-005 and SUB-006. */

@@ -3,8 +3,9 @@ import type { Json } from '../base/json.ts';
 import { splitReference } from '../base/markers.ts';
 import type { Plan, Settings } from '../plan/plan.ts';
 import { ALL_RULES, type Configuration, type EffectiveSetting, settingOf } from './config.ts';
-import type { Finding, Report, Rule, RuleContext } from './define-rule.ts';
-import { runRules } from './run.ts';
+import type { Finding, Report, Rule } from './define-rule.ts';
+import { type Memory, remembering } from './memory.ts';
+import { findingsOf, type RuleReports, reportsOf } from './run.ts';
 import {
   covers,
   expiredReport,
@@ -33,9 +34,10 @@ export interface Judgement {
   readonly ran: readonly Rule[];
 }
 
-/** The findings of one plan. `rules` may hold the product's own rules; without them nothing is said about suppressions. */
-export function judge(plan: Plan, rules: readonly Rule[], configuration: Configuration): Judgement {
-  return judgeOne(plan, rules, configuration, { states: new Map(), last: true });
+/** The findings of one plan. `rules` may hold the product's own rules; without them nothing is said about suppressions. With a memory only
+ *  those rules are asked again whose reads have changed since the last plan it was used for; the result is the same. */
+export function judge(plan: Plan, rules: readonly Rule[], configuration: Configuration, memory?: Memory): Judgement {
+  return judgeOne(plan, rules, configuration, { states: new Map(), last: true, ...(memory ? { memory } : {}) });
 }
 
 /** The findings of plans that share a configuration. Its suppressions are unused when no plan needs them; the first plan carries that finding. */
@@ -68,12 +70,12 @@ type State = (typeof STATES)[number];
 interface Run {
   readonly states: Map<number, State>;
   readonly last: boolean;
+  readonly memory?: Memory;
 }
 
-/** Which rules said something about which subjects, and which of them broke. */
-interface Heard {
-  readonly subjects: Map<string, Set<string>>;
-  readonly failed: Set<string>;
+/** What a rule said, at the severity it was set to. */
+interface Spoken extends RuleReports {
+  readonly rule: Rule;
 }
 
 interface Active {
@@ -88,48 +90,35 @@ function judgeOne(plan: Plan, rules: readonly Rule[], configuration: Configurati
   const active = rules
     .map((rule) => ({ rule, setting: settingOf(rule, configuration) }))
     .filter(({ setting }) => setting.severity !== 'off');
-  const heard: Heard = { subjects: new Map(), failed: new Set() };
-  const speakers = active.filter(({ rule }) => !OWN_RULES.includes(rule)).map((one) => listening(one, heard));
-  const spoken = new Set(speakers.map((rule) => rule.code));
+  const under: Plan = { ...plan, settings: { ...plan.settings, ...settingsFor(plan, active, holding) } };
+  const ask = run.memory ? remembering(run.memory, under) : (rule: Rule) => reportsOf(under, rule);
+  const said = active.filter(({ rule }) => !OWN_RULES.includes(rule)).map((one) => spokenBy(one, ask(one.rule)));
+  const spoken = new Map(said.map((one) => [one.rule.code, one]));
 
   const states = new Map<Listed, State>();
-  const settle = (): void => {
-    if (states.size > 0) return;
-    for (const [listed, flaw] of flaws) {
-      const state = stateOf(listed, flaw, spoken, heard);
-      if (listed.source === 'plan') states.set(listed, state);
-      else {
-        const together = firstOf(run.states.get(listed.index) ?? state, state);
-        run.states.set(listed.index, together);
-        if (run.last) states.set(listed, together);
-      }
+  for (const [listed, flaw] of flaws) {
+    const state = stateOf(listed, flaw, spoken);
+    if (listed.source === 'plan') states.set(listed, state);
+    else {
+      const together = firstOf(run.states.get(listed.index) ?? state, state);
+      run.states.set(listed.index, together);
+      if (run.last) states.set(listed, together);
     }
-  };
-  const reportUnused = ({ report }: RuleContext): void => {
-    settle();
-    for (const [listed, state] of states) if (isIdle(state)) report(unusedReport(plan, listed, state, codes));
-  };
-  const reportExpired = ({ report, unknown }: RuleContext): void => {
-    settle();
-    for (const [listed, state] of states) {
-      if (state === 'expired' || state === 'bad-date') report(expiredReport(plan, listed, state));
-      else if (flaws.get(listed) === 'undated') unknown('', undatedFact(listed).missing, undatedFact(listed).field);
-    }
-  };
-  // The rules about suppressions come last: by then all others have spoken.
-  for (const { rule, setting } of active) {
-    if (rule === suppressionUnused) speakers.push({ ...rule, severity: severityOf(setting, rule), check: reportUnused });
-    if (rule === suppressionExpired) speakers.push({ ...rule, severity: severityOf(setting, rule), check: reportExpired });
   }
-  const findings = runRules({ ...plan, settings: { ...plan.settings, ...settingsFor(plan, active, holding) } }, speakers);
-  settle();
+  // The rules about suppressions come last: by now all others have spoken.
+  for (const { rule, setting } of active) {
+    const at = { ...rule, severity: severityOf(setting, rule) };
+    if (rule === suppressionUnused) said.push({ rule: at, reports: idleReports(plan, states, codes), failed: false });
+    if (rule === suppressionExpired) said.push({ rule: at, reports: lateReports(plan, states, flaws), failed: false });
+  }
+  const findings = findingsOf(under, said);
   const listed = [...states];
   return {
     findings,
     origins: originsOf(findings, holding),
     unusedSuppressions: listed.flatMap(([one, state]) => (isIdle(state) ? [one] : [])),
     expired: listed.flatMap(([one, state]) => (state === 'expired' || state === 'bad-date' ? [one] : [])),
-    ran: speakers,
+    ran: said.map((one) => one.rule),
   };
 }
 
@@ -153,46 +142,40 @@ function settingsFor(plan: Plan, active: readonly Active[], holding: readonly Li
   return { parameters, suppressions };
 }
 
-/** The rule at its set severity, heard by the rules about suppressions. A severity the configuration states holds for each of its findings. */
-function listening({ rule, setting }: Active, heard: Heard): Rule {
+/** What the rule said at its set severity. A severity the configuration states holds for each of its findings. */
+function spokenBy({ rule, setting }: Active, { reports, failed }: RuleReports): Spoken {
   const severity = severityOf(setting, rule);
-  const subjects = new Set<string>();
-  heard.subjects.set(rule.code, subjects);
-  const note = (subject: string): void => {
-    subjects.add(splitReference(subject).id);
-  };
+  const isOwn = (report: Report): boolean => report.severity !== undefined && report.severity !== 'unknown';
+  const stated = setting.stated && reports.some(isOwn);
   return {
-    ...rule,
-    severity,
-    check: (context) => {
-      const report = (one: Report): void => {
-        note(one.subject);
-        const own = one.severity !== undefined && one.severity !== 'unknown';
-        context.report(setting.stated && own ? { ...one, severity } : one);
-      };
-      const unknown: RuleContext['unknown'] = (subject, missing, field) => {
-        note(subject);
-        context.unknown(subject, missing, field);
-      };
-      try {
-        rule.check({ ...context, report, unknown });
-      } catch (fault) {
-        heard.failed.add(rule.code);
-        throw fault;
-      }
-    },
+    rule: { ...rule, severity },
+    reports: stated ? reports.map((report) => (isOwn(report) ? { ...report, severity } : report)) : reports,
+    failed,
   };
+}
+
+function idleReports(plan: Plan, states: ReadonlyMap<Listed, State>, codes: ReadonlySet<string>): readonly Report[] {
+  return [...states].flatMap(([listed, state]) => (isIdle(state) ? [unusedReport(plan, listed, state, codes)] : []));
+}
+
+function lateReports(plan: Plan, states: ReadonlyMap<Listed, State>, flaws: ReadonlyMap<Listed, Flaw | null>): readonly Report[] {
+  return [...states].flatMap(([listed, state]): readonly Report[] => {
+    if (state === 'expired' || state === 'bad-date') return [expiredReport(plan, listed, state)];
+    if (flaws.get(listed) !== 'undated') return [];
+    const { missing, field } = undatedFact(listed);
+    return [{ subject: '', field, severity: 'unknown', message: `Not checked: ${missing}.`, data: { missing } }];
+  });
 }
 
 function severityOf(setting: EffectiveSetting, rule: Rule): Rule['severity'] {
   return setting.severity === 'off' ? rule.severity : setting.severity;
 }
 
-function stateOf({ suppression: { rule, resource } }: Listed, flaw: Flaw | null, spoken: ReadonlySet<string>, heard: Heard): State {
+function stateOf({ suppression: { rule, resource } }: Listed, flaw: Flaw | null, spoken: ReadonlyMap<string, Spoken>): State {
   if (flaw !== null && flaw !== 'undated') return flaw;
-  const subjects = heard.subjects.get(rule);
-  if (resource === undefined ? (subjects?.size ?? 0) > 0 : subjects?.has(resource)) return 'used';
-  return spoken.has(rule) && !heard.failed.has(rule) ? 'unused' : 'open';
+  const said = spoken.get(rule);
+  if (!said || said.failed) return 'open';
+  return said.reports.some(({ subject }) => resource === undefined || splitReference(subject).id === resource) ? 'used' : 'unused';
 }
 
 function firstOf(a: State, b: State): State {

@@ -12,27 +12,20 @@ export const SEVERITY_ORDER: { readonly [severity in Severity]: number } = { err
 
 /** All findings of the rules, suppressed ones included and marked; sorted by severity, rule, subject, field. */
 export function runRules(plan: Plan, rules: readonly Rule[]): readonly Finding[] {
-  const findings: Finding[] = [];
-  const seen = new Set<string>();
-  for (const rule of rules) {
-    for (const report of reportsOf(plan, rule)) {
-      const finding = toFinding(plan, rule, report);
-      if (seen.has(finding.fingerprint)) continue;
-      seen.add(finding.fingerprint);
-      findings.push(finding);
-    }
-  }
-  return findings.sort(
-    (a, b) =>
-      SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
-      compareText(a.rule, b.rule) ||
-      compareText(a.subject, b.subject) ||
-      compareText(a.field ?? '', b.field ?? '') ||
-      compareText(a.fingerprint, b.fingerprint),
+  return findingsOf(
+    plan,
+    rules.map((rule) => ({ rule, reports: reportsOf(plan, rule).reports })),
   );
 }
 
-function reportsOf(plan: Plan, rule: Rule): readonly Report[] {
+/** What one rule said, and whether it broke. */
+export interface RuleReports {
+  readonly reports: readonly Report[];
+  readonly failed: boolean;
+}
+
+/** Asks one rule. A rule that throws is reported instead of what it said before. */
+export function reportsOf(plan: Plan, rule: Rule): RuleReports {
   const reports: Report[] = [];
   const context: RuleContext = {
     plan,
@@ -45,16 +38,48 @@ function reportsOf(plan: Plan, rule: Rule): readonly Report[] {
   try {
     rule.check(context);
   } catch (fault) {
-    return [
-      {
-        subject: '',
-        severity: 'unknown',
-        message: `Rule ${rule.code} failed and was skipped: ${fault instanceof Error ? fault.message : String(fault)}. Please report this with the plan.`,
-        data: { internal: true },
-      },
-    ];
+    const broken: Report = {
+      subject: '',
+      severity: 'unknown',
+      message: `Rule ${rule.code} failed and was skipped: ${fault instanceof Error ? fault.message : String(fault)}. Please report this with the plan.`,
+      data: { internal: true },
+    };
+    return { reports: [broken], failed: true };
   }
-  return reports;
+  return { reports, failed: false };
+}
+
+/** What rules said as findings: each once, in their order. */
+export function findingsOf(plan: Plan, said: readonly { readonly rule: Rule; readonly reports: readonly Report[] }[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  for (const { rule, reports } of said) {
+    for (const finding of openFindings(plan, rule, reports)) {
+      if (seen.has(finding.fingerprint)) continue;
+      seen.add(finding.fingerprint);
+      const by = suppressionFor(plan, rule.code, finding.subject);
+      findings.push(by ? { ...finding, suppressed: by.reason } : finding);
+    }
+  }
+  return findings.sort(
+    (a, b) =>
+      SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
+      compareText(a.rule, b.rule) ||
+      compareText(a.subject, b.subject) ||
+      compareText(a.field ?? '', b.field ?? '') ||
+      compareText(a.fingerprint, b.fingerprint),
+  );
+}
+
+const made = new WeakMap<readonly Report[], { readonly severity: Severity; readonly findings: readonly Finding[] }>();
+
+/** Findings before suppression. The same list of reports comes from memory only while the names of its subjects stand. */
+function openFindings(plan: Plan, rule: Rule, reports: readonly Report[]): readonly Finding[] {
+  const before = made.get(reports);
+  if (before?.severity === rule.severity) return before.findings;
+  const findings = reports.map((report) => toFinding(plan, rule, report));
+  made.set(reports, { severity: rule.severity, findings });
+  return findings;
 }
 
 function toFinding(plan: Plan, rule: Rule, report: Report): Finding {
@@ -75,7 +100,7 @@ function toFinding(plan: Plan, rule: Rule, report: Report): Finding {
     data,
     fixable: rule.fix && severity !== 'unknown' ? (rule.fix.safe ? 'safe' : 'unsafe') : null,
     fingerprint: [rule.code, report.subject, report.field ?? '', ...related].join('|'),
-    suppressed: suppressionFor(plan, rule.code, report.subject)?.reason ?? null,
+    suppressed: null,
   };
 }
 

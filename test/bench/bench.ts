@@ -2,13 +2,18 @@
 import { performance } from 'node:perf_hooks';
 import { emitterOf } from '../../shared/emitters/index.ts';
 import { importSources } from '../../shared/importers/index.ts';
+import type { Kind, Resource } from '../../shared/kinds/index.ts';
 import { arrange } from '../../shared/plan/arrange.ts';
-import { apply } from '../../shared/plan/commands.ts';
+import { apply, type Command } from '../../shared/plan/commands.ts';
 import { readPlan, writePlan } from '../../shared/plan/file.ts';
+import { lookupOf } from '../../shared/plan/lookup.ts';
 import { pictureOf } from '../../shared/plan/picture.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { routesOf } from '../../shared/plan/route-links.ts';
+import { ALL_RULES } from '../../shared/rules/config.ts';
 import { RULES } from '../../shared/rules/index.ts';
+import { judge } from '../../shared/rules/judge.ts';
+import { newMemory } from '../../shared/rules/memory.ts';
 import { runRules } from '../../shared/rules/run.ts';
 import { estate } from './estate.ts';
 
@@ -48,6 +53,35 @@ function imported(text: string): Plan {
   return read.value.plan;
 }
 
+/** One edit and the findings after it, judged with a memory as the window does; and how many rules had to be asked. */
+function incrementalRows(plan: Plan): void {
+  const editOf: { readonly [what: string]: (n: number) => Command } = {
+    'a note on a network': (n) => ({ type: 'update', id: first(plan, 'vnet'), change: { notes: `note ${n}` } }),
+    'the range of a subnet': (n) => ({ type: 'update', id: first(plan, 'subnet'), change: { addressPrefix: `10.0.${n % 200}.0/24` } }),
+    'a rule of a security group': (n) => ({ type: 'update', id: first(plan, 'securityGroup'), change: { tags: { n: String(n) } } }),
+    'a private endpoint': (n) => ({ type: 'update', id: first(plan, 'privateEndpoint'), change: { notes: `note ${n}` } }),
+  };
+  for (const [what, edit] of Object.entries(editOf)) {
+    const memory = newMemory();
+    let at = plan;
+    let n = 0;
+    judge(at, ALL_RULES, {}, memory);
+    const spent = time(15, () => {
+      const next = apply(at, edit(n++));
+      if (!next.ok) throw new Error(next.error.message);
+      at = next.value;
+      judge(at, ALL_RULES, {}, memory);
+    });
+    row(`after ${what}, ${plan.resources.size}`, ms(spent), `${memory.asked} rules asked (aim 16 ms at 1,000)`);
+  }
+}
+
+function first(plan: Plan, kind: Kind): string {
+  const [one] = lookupOf(plan).byKind(kind);
+  if (!one) throw new Error(`The estate has no ${kind}.`);
+  return (one as Resource).id;
+}
+
 const only = process.argv[2];
 if (only === 'import') {
   const text = JSON.stringify({ value: estate(20_000) });
@@ -67,6 +101,7 @@ if (only === 'import') {
     const firstTime = time(7, () => runRules({ ...plan, resources: new Map(plan.resources) }, first));
     row(`${first.length} rules of the first seven families, ${plan.resources.size}`, ms(firstTime), 'aim 100 ms at 10,000');
     row(`${RULES.length} rules on ${plan.resources.size} resources`, ms(again), `${findings} findings (aim 300 ms at 10,000)`);
+    incrementalRows(plan);
     if (process.argv[3] === 'each')
       for (const rule of RULES) {
         const own = time(3, () => runRules({ ...plan, resources: new Map(plan.resources) }, [rule]));

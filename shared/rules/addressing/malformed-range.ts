@@ -15,8 +15,8 @@ export const malformedRange = defineRule({
   sources: ['vnet-manage', 'rec-cli', 'rec-ext'],
   reviewed: '2026-11',
   message: '"{text}" of {name} is not a range Azure takes. Write {hint}.',
-  check({ plan, report }) {
-    for (const resource of plan.resources.values())
+  check({ report, find }) {
+    for (const resource of find.all())
       for (const { field, text, canonical } of flawsOf(resource))
         report({
           subject: resource.id,

@@ -15,10 +15,10 @@ export const regionsOfTwoClouds = defineRule({
   reviewed: '2026-11',
   message:
     '{count} resources, {name} among them, are in regions of the cloud {other}, but this design is for {cloud}. Make a design of its own for each cloud.',
-  check({ plan, report }) {
+  check({ plan, report, find }) {
     const { cloud } = plan.settings;
     const byCloud = new Map<AzureCloud, Resource[]>();
-    for (const resource of plan.resources.values()) {
+    for (const resource of find.all()) {
       const at = cloudOf(resource.region);
       if (at === null) continue;
       const list = byCloud.get(at);

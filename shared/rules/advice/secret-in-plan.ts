@@ -17,8 +17,8 @@ export const secretInPlan = defineRule({
   reviewed: '2026-11',
   message:
     '{name} has a value for {key} in its {place}. Remove it there, keep it in a key vault, and change it, since others may have read it.',
-  check({ plan, report }) {
-    for (const resource of plan.resources.values()) {
+  check({ report, find }) {
+    for (const resource of find.all()) {
       if (resource.tags === undefined) continue;
       const key = secretKeyIn(resource);
       if (key !== null) report({ subject: resource.id, field: `tags.${key}`, data: { key, place: 'tags' } });

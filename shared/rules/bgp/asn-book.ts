@@ -4,6 +4,7 @@ import { GATEWAY_ASN } from '../../facts/vpn-skus.ts';
 import type { Resource } from '../../kinds/index.ts';
 import type { Command } from '../../plan/commands.ts';
 import type { Lookup } from '../../plan/lookup.ts';
+import { oncePerLookup } from '../../plan/reads.ts';
 import { gatewayBook, siteOf } from '../vpn-gateway/gateway-book.ts';
 
 /** One number of one place. A site, its device and its record in Azure that state the same number count once. */
@@ -22,16 +23,11 @@ interface Statement {
   readonly asn: number | undefined;
 }
 
-const cache = new WeakMap<Lookup, readonly FarAsn[]>();
+const cache = oncePerLookup(collect);
 
 /** The AS numbers of all places, in plan order of the kinds: sites, devices, records, VPN sites. */
 export function farAsns(find: Lookup): readonly FarAsn[] {
-  let found = cache.get(find);
-  if (!found) {
-    found = collect(find);
-    cache.set(find, found);
-  }
-  return found;
+  return cache(find);
 }
 
 function collect(find: Lookup): readonly FarAsn[] {

@@ -4,6 +4,7 @@ import { endpointBook, plainReference } from '../../books/endpoint-book.ts';
 import type { Resource, ResourceOf } from '../../kinds/index.ts';
 import { make } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
+import { oncePerLookup } from '../../plan/reads.ts';
 
 export interface LinkedZone {
   readonly zone: ResourceOf<'privateDnsZone'>;
@@ -21,16 +22,11 @@ export interface ZoneBook {
   readonly allFilledKnown: boolean;
 }
 
-const cache = new WeakMap<Lookup, ZoneBook>();
+const cache = oncePerLookup(build);
 
 /** The zones of a plan with their links; the same object while its resources are the same. */
 export function zoneBook(find: Lookup): ZoneBook {
-  let book = cache.get(find);
-  if (!book) {
-    book = build(find);
-    cache.set(find, book);
-  }
-  return book;
+  return cache(find);
 }
 
 function build(find: Lookup): ZoneBook {

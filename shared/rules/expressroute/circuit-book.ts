@@ -9,6 +9,7 @@ import type { Command } from '../../plan/commands.ts';
 import { type Lookup, lookupOf } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { freePrivateRange } from '../../plan/readdress.ts';
+import { oncePerPlan } from '../../plan/reads.ts';
 import { type Gateway, gatewayBook, is, usersOfGateway } from '../vpn-gateway/gateway-book.ts';
 
 export type Circuit = ResourceOf<'circuit'>;
@@ -76,17 +77,11 @@ export function enlargeExpressRouteGateway(find: Lookup, id: string, name: strin
   return gateway ? changeExpressRouteSku(gateway, larger) : [];
 }
 
-const networkCache = new WeakMap<Lookup, ReadonlyMap<string, ReadonlySet<string>>>();
+const networks = oncePerPlan((plan: Plan) => networksByCircuit(plan, lookupOf(plan)));
 
 /** Networks that reach a circuit: those with a gateway connected to it, and those that borrow that gateway. */
 export function networksOf(plan: Plan, circuit: string): readonly string[] {
-  const find = lookupOf(plan);
-  let networks = networkCache.get(find);
-  if (!networks) {
-    networks = networksByCircuit(plan, find);
-    networkCache.set(find, networks);
-  }
-  return [...(networks.get(circuit) ?? [])];
+  return [...(networks(plan).get(circuit) ?? [])];
 }
 
 function networksByCircuit(plan: Plan, find: Lookup): ReadonlyMap<string, ReadonlySet<string>> {

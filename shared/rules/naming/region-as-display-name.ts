@@ -12,8 +12,8 @@ export const regionAsDisplayName = defineRule({
   sources: ['names'],
   reviewed: '2026-11',
   message: '{name} says "{text}" for its region. Write {region}.',
-  check({ plan, report }) {
-    for (const resource of plan.resources.values()) {
+  check({ report, find }) {
+    for (const resource of find.all()) {
       const text = resource.region;
       if (text === undefined || /^[a-z0-9-]*$/.test(text)) continue;
       const region = programmatic(text);

@@ -5,6 +5,7 @@ import type { VNet } from '../../kinds/vnet.ts';
 import { make, planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { oncePerLookup } from '../../plan/reads.ts';
 
 /** One direction of a peering whose two ends are stated. */
 export interface Half {
@@ -35,16 +36,11 @@ export interface PeeringBook {
   readonly unplacedGateways: readonly ResourceOf<'virtualNetworkGateway'>[];
 }
 
-const cache = new WeakMap<Lookup, PeeringBook>();
+const cache = oncePerLookup(build);
 
 /** The peerings of a plan; the same object while its resources are the same. */
 export function peeringBook(find: Lookup): PeeringBook {
-  let book = cache.get(find);
-  if (!book) {
-    book = build(find);
-    cache.set(find, book);
-  }
-  return book;
+  return cache(find);
 }
 
 function build(find: Lookup): PeeringBook {

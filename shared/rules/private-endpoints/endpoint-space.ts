@@ -9,6 +9,7 @@ import { addressBook } from '../../plan/address-book.ts';
 import { type Lookup, lookupOf } from '../../plan/lookup.ts';
 import { capacityOf, demandOf } from '../../plan/occupancy.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { oncePerLookup } from '../../plan/reads.ts';
 import { freeName } from './free-name.ts';
 
 /** Addresses to plan for what does not have them yet: one for each name of the target, two for a gateway. */
@@ -77,17 +78,12 @@ export function freeEndpointName(find: Lookup, wanted: string): string {
 /** Addresses by their shortest form, with who has them. */
 export type GivenAddresses = ReadonlyMap<string, readonly Resource[]>;
 
-const given = new WeakMap<Lookup, ReadonlyMap<string, GivenAddresses>>();
+const given = oncePerLookup(collectGiven);
 const NOTHING: GivenAddresses = new Map();
 
 /** Addresses that Azure chose for resources of a network. */
 export function givenAddresses(find: Lookup, network: string): GivenAddresses {
-  let all = given.get(find);
-  if (!all) {
-    all = collectGiven(find);
-    given.set(find, all);
-  }
-  return all.get(network) ?? NOTHING;
+  return given(find).get(network) ?? NOTHING;
 }
 
 function collectGiven(find: Lookup): ReadonlyMap<string, GivenAddresses> {

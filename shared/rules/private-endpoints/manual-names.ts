@@ -6,6 +6,7 @@ import { containsIp, parseIp } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { type Lookup, lookupOf } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { oncePerLookup } from '../../plan/reads.ts';
 
 export interface ManualName {
   readonly holder: Resource;
@@ -26,16 +27,11 @@ export interface ManualNames {
   readonly addresses: ReadonlySet<string>;
 }
 
-const cache = new WeakMap<Lookup, ManualNames>();
+const cache = oncePerLookup(build);
 
 /** The names of a plan that people keep by hand; the same object while its resources are the same. */
 export function manualNames(find: Lookup): ManualNames {
-  let names = cache.get(find);
-  if (!names) {
-    names = build(find);
-    cache.set(find, names);
-  }
-  return names;
+  return cache(find);
 }
 
 function build(find: Lookup): ManualNames {

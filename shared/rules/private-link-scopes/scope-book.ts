@@ -5,6 +5,7 @@ import type { ArcServer } from '../../kinds/arc-server.ts';
 import type { Resource, ResourceOf } from '../../kinds/index.ts';
 import { type Draft, make } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
+import { oncePerLookup } from '../../plan/reads.ts';
 import { ARC_ZONES, exampleEndpoint, exampleNetwork, exampleZones } from '../private-endpoints/example-plans.ts';
 
 export interface ScopeBook {
@@ -16,16 +17,11 @@ export interface ScopeBook {
   readonly hasUndecided: boolean;
 }
 
-const cache = new WeakMap<Lookup, ScopeBook>();
+const cache = oncePerLookup(build);
 
 /** The members of the Arc scopes of a plan; the same object while its resources are the same. */
 export function scopeBook(find: Lookup): ScopeBook {
-  let book = cache.get(find);
-  if (!book) {
-    book = build(find);
-    cache.set(find, book);
-  }
-  return book;
+  return cache(find);
 }
 
 function build(find: Lookup): ScopeBook {

@@ -7,7 +7,8 @@ import type { ResourceOf } from '../../kinds/index.ts';
 import { type Cidr, containsRange, overlaps } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { lookupOf } from '../../plan/lookup.ts';
-import type { Plan, Resources } from '../../plan/plan.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { oncePerPlan } from '../../plan/reads.ts';
 
 /** A table that steers traffic towards a subnet with private endpoints. */
 export interface EndpointRoutes {
@@ -25,16 +26,11 @@ export interface EndpointRoutes {
   readonly policies: string;
 }
 
-const cache = new WeakMap<Resources, readonly EndpointRoutes[]>();
+const cache = oncePerPlan(collect);
 
 /** Every table of the network of an endpoint subnet, or of a directly peered one, with routes for that subnet. */
 export function endpointRoutes(plan: Plan): readonly EndpointRoutes[] {
-  let found = cache.get(plan.resources);
-  if (!found) {
-    found = collect(plan);
-    cache.set(plan.resources, found);
-  }
-  return found;
+  return cache(plan);
 }
 
 function collect(plan: Plan): readonly EndpointRoutes[] {

@@ -7,7 +7,8 @@ import type { SecurityGroup } from '../../kinds/security-group.ts';
 import { overlaps } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
 import { lookupOf } from '../../plan/lookup.ts';
-import type { Plan, Resources } from '../../plan/plan.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { oncePerPlan } from '../../plan/reads.ts';
 
 /** A subnet with endpoints and the group on it. */
 export interface FilteredEndpoints {
@@ -22,15 +23,10 @@ export interface FilteredEndpoints {
 
 /** Every subnet with endpoints and a group of the plan, whose network policies are known. */
 export function filteredEndpoints(plan: Plan): readonly FilteredEndpoints[] {
-  let found = cache.get(plan.resources);
-  if (!found) {
-    found = collect(plan);
-    cache.set(plan.resources, found);
-  }
-  return found;
+  return cache(plan);
 }
 
-const cache = new WeakMap<Resources, readonly FilteredEndpoints[]>();
+const cache = oncePerPlan(collect);
 
 function collect(plan: Plan): readonly FilteredEndpoints[] {
   const find = lookupOf(plan);

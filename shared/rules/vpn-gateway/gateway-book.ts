@@ -5,6 +5,7 @@ import { isUnknownMarker, splitReference } from '../../base/markers.ts';
 import { type Kind, kindOf, type Resource, type ResourceOf } from '../../kinds/index.ts';
 import type { AddressBook } from '../../plan/address-book.ts';
 import type { Lookup } from '../../plan/lookup.ts';
+import { keptAnswers, oncePerLookup } from '../../plan/reads.ts';
 import { freeName } from '../private-endpoints/free-name.ts';
 
 export type Gateway = ResourceOf<'virtualNetworkGateway'>;
@@ -56,16 +57,11 @@ export interface GatewayBook {
 
 type FarRecord = Pick<ResourceOf<'localNetworkGateway'>, 'site' | 'device'>;
 
-const cache = new WeakMap<Lookup, GatewayBook>();
+const cache = oncePerLookup(build);
 
 /** The gateways of a plan; the same object while its resources are the same. */
 export function gatewayBook(find: Lookup): GatewayBook {
-  let book = cache.get(find);
-  if (!book) {
-    book = build(find);
-    cache.set(find, book);
-  }
-  return book;
+  return cache(find);
 }
 
 function build(find: Lookup): GatewayBook {
@@ -84,11 +80,8 @@ function build(find: Lookup): GatewayBook {
     placed.set(gateway.id, one);
     if (one.networkKey !== undefined) append(inNetwork, one.networkKey, one);
   }
-  let devices: Map<string, ResourceOf<'vpnDevice'>[]> | null = null;
-  const devicesAt = (site: string): readonly ResourceOf<'vpnDevice'>[] => {
-    devices ??= devicesBySite(find);
-    return devices.get(site) ?? [];
-  };
+  const devices = keptAnswers((_: 'all') => devicesBySite(find));
+  const devicesAt = (site: string): readonly ResourceOf<'vpnDevice'>[] => devices('all').get(site) ?? [];
   return {
     gateways: [...placed.values()],
     at: (reference) => {
@@ -222,16 +215,11 @@ export function usersOfGateway(book: AddressBook, network: string): readonly str
   ];
 }
 
-const machineCache = new WeakMap<Lookup, ReadonlyMap<string, number>>();
+const machineCache = oncePerLookup(countMachines);
 
 /** Machines and private endpoints by virtual network: what the figures for sizes of gateways count. */
 export function machinesByNetwork(find: Lookup): ReadonlyMap<string, number> {
-  let counts = machineCache.get(find);
-  if (!counts) {
-    counts = countMachines(find);
-    machineCache.set(find, counts);
-  }
-  return counts;
+  return machineCache(find);
 }
 
 function countMachines(find: Lookup): ReadonlyMap<string, number> {
