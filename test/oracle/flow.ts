@@ -24,19 +24,25 @@ const SCOPED = ['his.arc.azure.com', 'guestconfiguration.azure.com', 'dp.kuberne
 /** Names the bypass value `Arc` covers. Source: catalogue 1.7. */
 const BYPASS_ARC = ['his.arc.azure.com', 'guestconfiguration.azure.com'];
 
-/** What becomes of a connection over TCP from a server to a name. */
-export function flowOf(plan: Plan, from: string, name: string, port = 443): FlowVerdict {
+/** What becomes of a connection over TCP from a server to a name. `tags`: service tags that cover the name's public addresses. */
+export function flowOf(plan: Plan, from: string, name: string, port = 443, tags?: readonly string[]): FlowVerdict {
   const server = get(plan, 'arcServer', from);
   const asked = clean(name);
-  if (server?.proxyUrl !== undefined && !isBypassed(server, asked)) return throughProxy(plan, server, asked, port);
-  return direct(plan, { asker: from, sender: from, server, name: asked, port });
+  if (server?.proxyUrl !== undefined && !isBypassed(server, asked)) return throughProxy(plan, server, asked, port, tags);
+  return direct(plan, { asker: from, sender: from, server, name: asked, port, tags });
 }
 
 function isBypassed(server: ResourceOf<'arcServer'>, name: string): boolean {
   return (server.proxyBypass ?? []).some((value) => value.toLowerCase() === 'arc' && BYPASS_ARC.some((domain) => isBelow(name, domain)));
 }
 
-function throughProxy(plan: Plan, server: ResourceOf<'arcServer'>, name: string, port: number): FlowVerdict {
+function throughProxy(
+  plan: Plan,
+  server: ResourceOf<'arcServer'>,
+  name: string,
+  port: number,
+  tags: readonly string[] | undefined,
+): FlowVerdict {
   const parts = /^https?:\/\/(?:[^@/]*@)?([^:/]+)(?::(\d+))?/i.exec(server.proxyUrl ?? '');
   const address = addressOf(parts?.[1]);
   const proxy = all(plan, 'proxyServer').find((one) => address !== null && addressOf(one.address) === address);
@@ -53,7 +59,7 @@ function throughProxy(plan: Plan, server: ResourceOf<'arcServer'>, name: string,
   const allowed = (proxy.allowedNames ?? []).some((pattern) => nameMatches(pattern, name)) || proxy.defaultAction === 'allow';
   if (denied || !allowed)
     return { ...failed('FirewallDeny', proxy.id, 'the proxy refuses the name', leg.path), name: null, diagnosis: null };
-  return direct(plan, { asker: proxy.resolvesNames === false ? server.id : proxy.id, sender: proxy.id, server, name, port });
+  return direct(plan, { asker: proxy.resolvesNames === false ? server.id : proxy.id, sender: proxy.id, server, name, port, tags });
 }
 
 interface Call {
@@ -62,6 +68,7 @@ interface Call {
   readonly server: ResourceOf<'arcServer'> | undefined;
   readonly name: string;
   readonly port: number;
+  readonly tags: readonly string[] | undefined;
 }
 
 function direct(plan: Plan, call: Call): FlowVerdict {
@@ -70,7 +77,14 @@ function direct(plan: Plan, call: Call): FlowVerdict {
   if (answer.answer === 'unknown') return end(unknown(answer.detail, call.asker));
   if (answer.failure) return end(failed(answer.failure, call.asker, answer.detail));
   const to = answer.addresses[0] ?? SOMEWHERE_PUBLIC;
-  const packet = verdictOf(plan, { from: call.sender, to, port: call.port, protocol: 'tcp', name: call.name });
+  const packet = verdictOf(plan, {
+    from: call.sender,
+    to,
+    port: call.port,
+    protocol: 'tcp',
+    name: call.name,
+    ...(call.tags ? { tags: call.tags } : {}),
+  });
   if (packet.verdict !== 'delivered') return end(packet);
   if (!call.server || !SCOPED.some((domain) => isBelow(call.name, domain))) return end(packet);
   const mine = call.server.privateLinkScope;

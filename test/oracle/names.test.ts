@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { make } from '../../shared/plan/build.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
+import { SAMPLES } from '../../shared/plan/samples/index.ts';
 import { AGENT, firewall, GBL, linkId, network, peered, planB, zoneId } from './design-b.ts';
 import { flowOf } from './flow.ts';
 import { answerOf, type NameAnswer } from './name.ts';
@@ -302,5 +303,15 @@ describe('reachability of servers', () => {
       set: { spoke: { dnsServers: ['10.77.0.4'] } },
     });
     expect(answerOf(lonely, 'vm:spoke', GBL)).toMatchObject({ answer: 'failed', failure: 'NoName' });
+  });
+});
+
+describe.each(SAMPLES.map((sample) => [sample.file, sample.plan()] as const))('sample %s', (_, plan) => {
+  const servers = [...plan.resources.values()].filter((one) => one.kind === 'arcServer').map((one) => one.id);
+  it.each(servers)('%s reaches its scope privately and Entra ID publicly', (server) => {
+    for (const name of [GBL, AGENT])
+      expect(flowOf(plan, server, name)).toMatchObject({ verdict: 'delivered', name: { answer: 'private' } });
+    const entra = flowOf(plan, server, 'login.microsoftonline.com', 443, ['AzureActiveDirectory']);
+    expect(entra).toMatchObject({ verdict: 'delivered', name: { answer: 'public' } });
   });
 });
