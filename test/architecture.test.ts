@@ -235,17 +235,26 @@ describe('what is kept for a plan', () => {
   // The picture and the arrangement, which no rule reads, have theirs.
   it('is kept through plan/reads.ts, so that nobody reads in secret', () => {
     const guarded = FILES.filter(
-      (file) =>
-        /^shared\/(plan|books|trace|rules)\//.test(file) && file !== 'shared/plan/lookup.ts' && !/plan\/(arrange|picture)/.test(file),
+      (file) => /^shared\/(plan|books|rules)\//.test(file) && file !== 'shared/plan/lookup.ts' && !/plan\/(arrange|picture)/.test(file),
     );
     const wrong = guarded.filter((file) => /new WeakMap<(Resources|Lookup|Plan)\b/.test(readFileSync(join(ROOT, file), 'utf8')));
     expect(wrong).toEqual([]);
   });
 
-  it('is read through the lookup by rules, books and traces', () => {
-    const guarded = FILES.filter(
-      (file) => /^shared\/(books|trace)\//.test(file) || /^shared\/rules\/(?!settings\/|report\/)[^/]+\//.test(file),
-    );
+  it('is said to be traced by every rule that reaches the trace engine', () => {
+    const targets = new Map<string, string[]>();
+    for (const { file, target, own } of IMPORTS) if (own) targets.set(file, [...(targets.get(file) ?? []), target]);
+    const reaches = (file: string, seen: Set<string>): boolean => {
+      if (seen.has(file)) return false;
+      seen.add(file);
+      return (targets.get(file) ?? []).some((target) => target.startsWith('shared/trace/') || reaches(target, seen));
+    };
+    const wrong = RULES.filter((rule) => rule.traces !== true && reaches(`shared/rules/${rule.id}.ts`, new Set()));
+    expect(wrong.map((rule) => rule.id)).toEqual([]);
+  });
+
+  it('is read through the lookup by rules and books', () => {
+    const guarded = FILES.filter((file) => /^shared\/books\//.test(file) || /^shared\/rules\/(?!settings\/|report\/)[^/]+\//.test(file));
     const wrong = guarded.filter((file) => {
       const text = readFileSync(join(ROOT, file), 'utf8').replace(/\b(fix|examples): \{[\s\S]*/, '');
       return /\bplan\.resources\.(values|entries|keys|forEach|get|size)\b|\bof plan\.resources\b|\bplan\.(layout|info)\b/.test(text);

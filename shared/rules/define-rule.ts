@@ -64,6 +64,8 @@ export interface Rule {
   readonly message: string;
   /** Switchable values and their defaults. */
   readonly parameters?: { readonly [name: string]: Json };
+  /** Follows names or packets through the plan (shared/trace), which keeps what it reads to itself: asked again after each edit. */
+  readonly traces?: true;
   readonly check: (context: RuleContext) => void;
   readonly fix?: Fix;
   readonly examples: {

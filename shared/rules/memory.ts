@@ -40,6 +40,7 @@ export function remembering(memory: Memory, plan: Plan): (rule: Rule) => RuleRep
     if (before) return before.said;
     memory.asked++;
     const reads = noReads();
+    reads.all = rule.traces === true;
     const said = withReads(reads, () => {
       const result = reportsOf(plan, rule);
       // Messages name the subject.
