@@ -36,6 +36,10 @@ export interface Files {
   }) => Promise<Result<{ readonly name: string; readonly handle: string } | null, HostError>>;
   readonly recentFiles: () => Promise<Result<readonly RecentFile[], HostError>>;
   readonly reopen: (handle: string) => Promise<Result<OpenedFile, HostError>>;
+  /** The path behind a handle; undefined when it is none of ours. */
+  readonly pathOf: (handle: string | null) => string | undefined;
+  /** The handle of a path. Whether it may be read is checked when it is opened. */
+  readonly handleOf: (path: string) => string;
 }
 
 const NO_HANDLE: HostError = {
@@ -138,6 +142,8 @@ export function createFiles(options: FilesOptions): Files {
       const present = await Promise.all(paths.map(async (path) => (await stampOf(path)) !== null));
       return ok(paths.map((path, i) => ({ name: basename(path), handle: handles.of(path), present: present[i] === true })));
     },
+    pathOf: (handle) => (handle === null ? undefined : handles.path(handle)),
+    handleOf: (path) => handles.of(path),
     reopen: async (handle) => {
       const path = handles.path(handle);
       return path === undefined ? err(NO_HANDLE) : openPath(path);

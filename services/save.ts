@@ -10,7 +10,7 @@ import { fileError, systemCode } from './errors.ts';
 /** The file system functions of the services. Tests replace single ones to make them fail. */
 export type FileSystem = Pick<
   typeof nodeFiles,
-  'access' | 'open' | 'rename' | 'unlink' | 'stat' | 'lstat' | 'realpath' | 'readdir' | 'mkdir' | 'writeFile'
+  'access' | 'open' | 'rename' | 'unlink' | 'stat' | 'lstat' | 'realpath' | 'readdir' | 'mkdir' | 'rmdir' | 'writeFile'
 >;
 
 export const NODE_FILES: FileSystem = nodeFiles;

@@ -6,6 +6,9 @@ import { allowedLink } from './links.ts';
 import { createRecent } from './recent.ts';
 import { createRecovery } from './recovery.ts';
 import { type FileSystem, NODE_FILES } from './save.ts';
+import { createSession } from './session.ts';
+import { createSettings } from './settings.ts';
+import { createVersions } from './versions.ts';
 
 export interface ServicesOptions {
   readonly host: Capabilities['host'];
@@ -32,6 +35,10 @@ export function createServices(options: ServicesOptions): Handlers {
   const recent = options.dialogs ? createRecent(fileSystem, options.stateFolder) : null;
   const files = createFiles({ files: fileSystem, dialogs: options.dialogs, folder: options.folder, recent });
   const recovery = createRecovery(fileSystem, options.stateFolder, options.now);
+  const session = createSession(fileSystem, options.stateFolder, options.folder, files);
+  const versions = createVersions(fileSystem, options.stateFolder, options.now);
+  const settings = createSettings(fileSystem, options.stateFolder);
+  const planOf = (document: string, handle: string | null): string => files.pathOf(handle) ?? `document ${document}`;
   const capabilities: Capabilities = {
     host: options.host,
     nativeDialogs: options.dialogs !== null,
@@ -51,6 +58,13 @@ export function createServices(options: ServicesOptions): Handlers {
     'recovery.keep': ({ document, name, text }) => recovery.keep(document, name, text),
     'recovery.list': () => recovery.list(),
     'recovery.forget': ({ document }) => recovery.forget(document),
+    'session.keep': (request) => session.keep(request),
+    'session.recall': () => session.recall(),
+    'versions.keep': ({ document, handle, ...state }) => versions.keep(planOf(document, handle), state),
+    'versions.list': ({ document, handle }) => versions.list(planOf(document, handle)),
+    'versions.read': ({ document, handle, version }) => versions.read(planOf(document, handle), version),
+    'settings.keep': ({ name, text }) => settings.keep(name, text),
+    'settings.recall': ({ name }) => settings.recall(name),
     'links.open': async ({ url }) => {
       const address = allowedLink(url);
       if (address === null)

@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<Row>[] = [
     width: 96,
     align: 'right',
     mono: true,
-    render: ({ version }) => String(version.plan.resources.size),
+    render: ({ version }) => String(version.resources),
   },
   {
     id: 'action',
@@ -44,7 +44,7 @@ const COLUMNS: readonly Column<Row>[] = [
           <button type="button" className="ui-link" onClick={() => openDialog({ type: 'versions', before: index })}>
             Compare with now
           </button>
-          <button type="button" className="ui-link" onClick={() => restoreVersion(version)}>
+          <button type="button" className="ui-link" onClick={() => void restoreVersion(version)}>
             Restore
           </button>
         </span>
@@ -64,7 +64,7 @@ export function Versions() {
       rows={rows}
       rowKey={(row) => `${row.index} ${row.version.at}`}
       onActivate={(key) => openDialog({ type: 'versions', before: Number(key.split(' ')[0]) })}
-      empty={<EmptyState title="No versions yet">Each save adds one; the last twenty are kept while the plan is open.</EmptyState>}
+      empty={<EmptyState title="No versions yet">Each save adds one. The last fifty of each plan are kept on this machine.</EmptyState>}
     />
   );
 }

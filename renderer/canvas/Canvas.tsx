@@ -77,7 +77,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
     const latest = currentPlan();
     if (latest) setMenu({ x: at?.x ?? 240, y: at?.y ?? 160, subject: subjectOf(latest, useApp.getState().selection) });
   }, []);
-  const { frame, sheet, at, slice, lost, follow, inView, start } = useCamera(plan, picture, shownMarks, openMenu);
+  const { frame, sheet, at, slice, lost, follow, inView, start, keep } = useCamera(plan, picture, shownMarks, openMenu);
   const { held, free } = useHeldKeys();
   const { drag, move, drop } = useNodeDrag(plan, picture);
   const joining = useConnecting((state) => state.now);
@@ -158,7 +158,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
         nodeTypes={NODE_TYPES}
         onInit={start}
         onMove={(_, next) => follow(next)}
-        onMoveEnd={(_, viewport) => useApp.setState({ viewport })}
+        onMoveEnd={keep}
         onNodesChange={onNodesChange}
         onNodeDragStart={press.forgetHover}
         onNodeDragStop={drop}

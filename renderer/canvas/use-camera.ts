@@ -5,7 +5,7 @@ import type { Picture } from '../../shared/plan/picture.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { registerCanvas } from '../state/canvas-control.ts';
 import { usePreferences } from '../state/preferences.ts';
-import { currentPlan, useApp } from '../state/store.ts';
+import { changeDocument, currentPlan, useApp } from '../state/store.ts';
 import { titlePlace } from './Backdrop.tsx';
 import { broughtIn, FULL_FROM, fitted, isInside, rectOfThing, travelTime, ZOOM } from './camera.ts';
 import { hits, type Rect, rectOf, unionOf, type View, visibleRect } from './geometry.ts';
@@ -27,6 +27,8 @@ export interface Camera {
   readonly inView: () => Rect;
   /** Where the document was looked at last; everything at first. */
   readonly start: () => void;
+  /** Called when a move has ended: the document remembers where it was looked at. */
+  readonly keep: () => void;
 }
 
 /** The camera of one document. `openMenu` opens the menu of the selection at a point of the window. */
@@ -118,7 +120,16 @@ export function useCamera(
     [flow, picture, plan, layers.legend, layers.minimap, layers.title],
   );
 
+  // React Flow tells the end of a move late, perhaps when another document is in front already; hence the id, and once more at the end.
+  const document = useApp((state) => state.document?.id ?? '');
+  const started = useRef(false);
+  const keep = useCallback(() => {
+    if (started.current) changeDocument(document, () => ({ viewport: at.current }));
+  }, [document]);
+  useEffect(() => keep, [keep]);
+
   const start = useCallback(() => {
+    started.current = true;
     const kept = useApp.getState().viewport;
     if (kept) void flow.setViewport(kept);
     else showAll(0);
@@ -172,7 +183,7 @@ export function useCamera(
     return () => registerCanvas(null);
   }, [flow, showAll, plan, inView, openMenu]);
 
-  return { frame, sheet, at, slice: current, lost, follow, inView, start };
+  return { frame, sheet, at, slice: current, lost, follow, inView, start, keep };
 }
 
 /** Room over everything for the captions of the columns. */

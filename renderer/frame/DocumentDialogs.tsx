@@ -89,7 +89,7 @@ export function Compared({ before, after }: { readonly before: Plan; readonly af
   if (!isSame(difference)) return <Difference plan={after} difference={difference} />;
   return (
     <EmptyState title="The same resources">
-      {before === after ? 'Both are the same state.' : 'What differs are settings, places on the canvas or the title block.'}
+      {before === after ? 'Both are the same state.' : 'What differs are settings, places on the canvas, annotations or the title block.'}
     </EmptyState>
   );
 }

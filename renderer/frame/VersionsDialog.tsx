@@ -1,6 +1,7 @@
 // Two states of a document side by side, as a list of what differs; the earlier one can be brought back as a step of its own.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Plan } from '../../shared/plan/plan.ts';
+import { planOfVersion } from '../state/kept-versions.ts';
 import { restoreVersion } from '../state/restore.ts';
 import { closeDialog, useApp } from '../state/store.ts';
 import type { Version } from '../state/versions.ts';
@@ -12,29 +13,44 @@ import { Compared } from './DocumentDialogs.tsx';
 const NOW = 'now';
 
 /** The dialog. `before` and `after` are numbers of the list of versions; absent: the last one and what is on screen. */
-export function VersionsDialog({ before, after }: { readonly before: number | undefined; readonly after: number | undefined }) {
+export function VersionsDialog({
+  before: first,
+  after: second,
+}: {
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+}) {
+  const document = useApp((state) => state.document?.id ?? null);
   const versions = useApp((state) => state.versions);
   const present = useApp((state) => state.history?.present ?? null);
-  const [left, setLeft] = useState(String(before ?? versions.length - 1));
-  const [right, setRight] = useState(after === undefined ? NOW : String(after));
+  const [left, setLeft] = useState(String(first ?? versions.length - 1));
+  const [right, setRight] = useState(second === undefined ? NOW : String(second));
+  useEffect(() => {
+    if (document === null) return;
+    for (const choice of [left, right]) {
+      const version = versions[Number(choice)];
+      if (version && version.plan === null) void planOfVersion(document, version);
+    }
+  }, [document, left, right, versions]);
   if (!present) return null;
   const options = [
     { value: NOW, label: 'Now, on screen' },
     ...versions.map((version, index) => ({ value: String(index), label: `${timeText(version.at)}  ${version.label}` })).reverse(),
   ];
   const earlier = versions[Number(left)];
-  const planOf = (choice: string): Plan => versions[Number(choice)]?.plan ?? present;
+  const planOf = (choice: string): Plan | null => (choice === NOW ? present : (versions[Number(choice)]?.plan ?? null));
+  const [before, after] = [planOf(left), planOf(right)];
   return (
     <Dialog
       open
       size="large"
       title="Compare versions"
       onClose={closeDialog}
-      facts="Versions last while the plan is open"
+      facts="Kept on this machine with each save"
       actions={
         <>
           {earlier && earlier.plan !== present && (
-            <Button icon="undo" onClick={() => restoreVersion(earlier)}>
+            <Button icon="undo" onClick={() => void restoreVersion(earlier)}>
               Restore the first
             </Button>
           )}
@@ -49,7 +65,7 @@ export function VersionsDialog({ before, after }: { readonly before: number | un
           <SelectField label="First" layout="stack" options={options} value={left} onChange={setLeft} />
           <SelectField label="Second" layout="stack" options={options} value={right} onChange={setRight} />
         </div>
-        <Compared before={planOf(left)} after={planOf(right)} />
+        {before && after ? <Compared before={before} after={after} /> : <p className="quiet">Reading the version…</p>}
       </div>
     </Dialog>
   );

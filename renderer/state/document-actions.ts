@@ -2,6 +2,7 @@
 import { type Action, action, always } from './define-action.ts';
 import { tabBeside } from './documents.ts';
 import { closeTab, newDocument, openFile, saveDocument, saveDocumentAs } from './files.ts';
+import { setReopens, usePreferences } from './preferences.ts';
 import { type AppState, openDialog, showTab, useApp } from './store.ts';
 
 const withSeveral = (state: AppState): boolean => state.tabs.length > 1;
@@ -13,6 +14,10 @@ export const DOCUMENT_ACTIONS: readonly Action[] = [
   action('save', 'Save', 'File', () => void saveDocument(), { shortcuts: ['Mod+S'], icon: 'save' }),
   action('save-as', 'Save as…', 'File', () => void saveDocumentAs(), { shortcuts: ['Mod+Shift+S'] }),
   action('versions', 'Compare versions…', 'File', () => openDialog({ type: 'versions' }), { icon: 'history' }),
+  action('reopen-at-start', 'Reopen plans at start', 'File', () => setReopens(!usePreferences.getState().reopens), {
+    enabled: always,
+    checked: () => usePreferences.getState().reopens,
+  }),
   action('recover', 'Plans kept after a crash…', 'File', () => openDialog({ type: 'recover' }), { enabled: always }),
   action('import', 'Import…', 'File', () => openDialog({ type: 'import' }), { shortcuts: ['Mod+I'], icon: 'import', enabled: always }),
   action('export', 'Export…', 'File', () => openDialog({ type: 'export' }), { shortcuts: ['Mod+Shift+E'], icon: 'export' }),

@@ -3,7 +3,7 @@
 import { type History, startHistory } from '../../shared/plan/history.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Finding } from '../../shared/rules/define-rule.ts';
-import { addVersion, type Version } from './versions.ts';
+import { addVersion, type Version, versionOf } from './versions.ts';
 
 /** The open document: a plan with a name, and the file it lives in when it has one. */
 export interface OpenDocument {
@@ -24,6 +24,12 @@ export interface Viewport {
   readonly x: number;
   readonly y: number;
   readonly zoom: number;
+}
+
+/** How a document is looked at. */
+export interface Look {
+  readonly view: ViewMode;
+  readonly viewport: Viewport | null;
 }
 
 /** What belongs to one document and not to the window. */
@@ -98,7 +104,7 @@ export function withDocument(desk: Desk, document: OpenDocument, plan: Plan, now
     ...EMPTY_DESK,
     document,
     history: startHistory(plan),
-    versions: addVersion([], { at: now, label: document.handle === null ? 'As begun' : 'As opened', plan }),
+    versions: addVersion([], versionOf(plan, document.handle === null ? 'As begun' : 'As opened', now)),
     tabs: desk.tabs.includes(document.id) ? desk.tabs : [...desk.tabs, document.id],
     parked: behind,
   };

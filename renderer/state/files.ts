@@ -4,9 +4,11 @@ import { readPlan, writePlan } from '../../shared/plan/file.ts';
 import { emptyPlan, type Plan } from '../../shared/plan/plan.ts';
 import { differsFromFile, documentsOf, type ParkedDocument } from './documents.ts';
 import { host } from './host.ts';
+import { keepOpened, keepVersion } from './kept-versions.ts';
 import { forgetRecovery, type KeptCopy, leftCopies } from './recovery.ts';
+import { restoreSession, startSession } from './session.ts';
 import { changeDocument, closeDialog, closeDocument, dispatch, openDialog, showDocument, showTab, toast, useApp } from './store.ts';
-import { addVersion } from './versions.ts';
+import { addVersion, versionOf } from './versions.ts';
 
 const EXTENSION = '.causeway.json';
 
@@ -19,9 +21,12 @@ export async function startPage(): Promise<void> {
     return;
   }
   const { capabilities, open, version } = reply.value;
-  useApp.setState({ started: true, capabilities, version });
-  if (open) {
-    openText(open);
+  useApp.setState({ capabilities, version });
+  if (open) openText(open);
+  else await restoreSession();
+  useApp.setState({ started: true });
+  startSession();
+  if (useApp.getState().document) {
     // The start page offers them itself.
     const left = await leftCopies();
     if (left.length > 0)
@@ -56,6 +61,7 @@ export function openRecovered(copy: KeptCopy): void {
 function showPlan(plan: Plan, file: { readonly name: string; readonly handle: string | null; readonly saved: boolean }): void {
   const id = crypto.randomUUID();
   showDocument({ id, name: file.name, handle: file.handle, saved: file.saved ? plan : plan.resources.size === 0 ? plan : null }, plan);
+  if (file.handle !== null) void keepOpened(id, plan);
 }
 
 /** Opens the text of a file: a plan is opened, anything else goes to the import dialog. */
@@ -185,12 +191,22 @@ function markSaved(
 ): void {
   changeDocument(id, ({ document, history, versions }) => ({
     document: { ...document, name: file.name, handle: file.handle, saved: plan },
-    versions: addVersion(versions, { at: Date.now(), label: history.past.at(-1)?.label ?? 'Saved', plan }),
+    versions: addVersion(versions, versionOf(plan, history.past.at(-1)?.label ?? 'Saved', Date.now())),
   }));
+  void keepVersion(id, plan, labelOf(id));
   const now = documentsOf(useApp.getState()).find((one) => one.document.id === id);
   if (!now || differsFromFile(now.document, now.history)) return;
   forgetRecovery(id);
   then?.();
+}
+
+/** What was done last in a document, as its newest version is called. */
+function labelOf(id: string): string {
+  return (
+    documentsOf(useApp.getState())
+      .find((one) => one.document.id === id)
+      ?.versions.at(-1)?.label ?? 'Saved'
+  );
 }
 
 /** The plan as another program left it in the file of the document on screen; null when it cannot be read, which is said. */
@@ -214,8 +230,9 @@ export async function takeTheirs(): Promise<void> {
   if (!taken.ok) return;
   changeDocument(id, ({ document, versions }) => ({
     document: { ...document, saved: theirs },
-    versions: addVersion(versions, { at: Date.now(), label: 'Reloaded from the file', plan: theirs }),
+    versions: addVersion(versions, versionOf(theirs, 'Reloaded from the file', Date.now())),
   }));
+  void keepVersion(id, theirs, 'Reloaded from the file');
   forgetRecovery(id);
 }
 

@@ -18,6 +18,8 @@ export interface Preferences {
   readonly profile: ProfileName;
   readonly theme: ThemeChoice;
   readonly scale: number;
+  /** Plans that were open are opened again at the next start. */
+  readonly reopens: boolean;
   readonly panels: { readonly [name in PanelName]: boolean };
   readonly layers: { readonly [name in LayerName]: boolean };
 }
@@ -40,6 +42,7 @@ export const usePreferences = create<Preferences>(() => ({
   profile: recall('profile', 'recommended', isProfile),
   theme: recall('theme', 'system', isTheme),
   scale: recall('scale', 1, isNumber),
+  reopens: recall('reopens', true, isBoolean),
   panels: { ...PANELS, ...recall('panels', {}, isRecordOf(isBoolean)) },
   layers: { ...LAYERS, ...recall('layers', {}, isRecordOf(isBoolean)) },
 }));
@@ -65,6 +68,11 @@ export function setScale(scale: number): void {
   usePreferences.setState({ scale: within });
   remember('scale', within);
   showAppearance();
+}
+
+export function setReopens(reopens: boolean): void {
+  usePreferences.setState({ reopens });
+  remember('reopens', reopens);
 }
 
 /** Shows or folds a panel. */

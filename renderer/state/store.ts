@@ -11,6 +11,7 @@ import {
   type Desk,
   differsFromFile,
   EMPTY_DESK,
+  type Look,
   type OpenDocument,
   type ParkedDocument,
   withChange,
@@ -86,9 +87,9 @@ export function isUnsaved(state: Pick<AppState, 'document' | 'history'>): boolea
   return differsFromFile(state.document, state.history);
 }
 
-/** Shows a plan as a document in a tab of its own, with a history of its own. */
-export function showDocument(document: OpenDocument, plan: Plan): void {
-  useApp.setState((state) => ({ ...withDocument(state, document, plan, Date.now()), dialog: null }));
+/** Shows a plan as a document in a tab of its own, with a history of its own; looked at as before when that is known. */
+export function showDocument(document: OpenDocument, plan: Plan, look?: Look): void {
+  useApp.setState((state) => ({ ...withDocument(state, document, plan, Date.now()), ...look, dialog: null }));
 }
 
 /** Brings an open document to the front. */

@@ -34,6 +34,34 @@ export interface Capabilities {
   readonly opensLinks: boolean;
 }
 
+/** A document of a session. `look` is the page's own: how the plan was looked at. */
+export interface SessionDocument {
+  readonly document: string;
+  readonly name: string;
+  readonly handle: string | null;
+  readonly look: string;
+}
+
+/** Whose versions: those of a file, or of a document that has none. */
+export interface PlanOnDisk {
+  readonly document: string;
+  readonly handle: string | null;
+}
+
+/** A state of a plan kept on this machine. */
+export interface KeptVersion {
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly label: string;
+  /** How many resources it has. */
+  readonly resources: number;
+}
+
+/** Settings a host keeps. */
+export const SETTING_NAMES = ['shortcuts', 'icons'] as const;
+export type SettingName = (typeof SETTING_NAMES)[number];
+
 export interface Calls {
   /** What the host can do, and the file named on the command line, if any. */
   'host.start': {
@@ -60,6 +88,26 @@ export interface Calls {
     readonly reply: readonly { readonly document: string; readonly name: string; readonly text: string; readonly savedAt: number }[];
   };
   'recovery.forget': { readonly request: { readonly document: string }; readonly reply: Record<never, never> };
+  /** Remembers what is open, for the next start. */
+  'session.keep': {
+    readonly request: { readonly documents: readonly SessionDocument[]; readonly front: string | null };
+    readonly reply: Record<never, never>;
+  };
+  'session.recall': {
+    readonly request: Record<never, never>;
+    readonly reply: { readonly documents: readonly SessionDocument[]; readonly front: string | null };
+  };
+  /** Keeps a state of a plan on this machine, unless it is the last one kept already. */
+  'versions.keep': {
+    readonly request: PlanOnDisk & { readonly label: string; readonly resources: number; readonly text: string };
+    readonly reply: KeptVersion;
+  };
+  /** Oldest first. */
+  'versions.list': { readonly request: PlanOnDisk; readonly reply: readonly KeptVersion[] };
+  'versions.read': { readonly request: PlanOnDisk & { readonly version: string }; readonly reply: { readonly text: string } };
+  /** What a person set for themselves on this machine. */
+  'settings.keep': { readonly request: { readonly name: SettingName; readonly text: string }; readonly reply: Record<never, never> };
+  'settings.recall': { readonly request: { readonly name: SettingName }; readonly reply: { readonly text: string | null } };
   /** Opens a documentation page in the system's browser. Only https addresses of the rule sources are accepted. */
   'links.open': { readonly request: { readonly url: string }; readonly reply: Record<never, never> };
 }
@@ -88,6 +136,12 @@ const isName = (value: unknown): boolean => typeof value === 'string' && value.l
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 const isDocument = (value: unknown): boolean => typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value);
 
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+const isSetting = (value: unknown): boolean => SETTING_NAMES.some((name) => name === value);
+const isSessionDocument = (value: unknown): boolean =>
+  has(value, { document: isDocument, name: isName, handle: isTextOrNull, look: isText });
+const ON_DISK = { document: isDocument, handle: isTextOrNull };
+
 /** Checks of each request: a host calls them before anything else. */
 export const METHODS: { readonly [M in Method]: (request: unknown) => boolean } = {
   'host.start': (request) => has(request, {}),
@@ -98,6 +152,14 @@ export const METHODS: { readonly [M in Method]: (request: unknown) => boolean } 
   'recovery.keep': (request) => has(request, { document: isDocument, name: isName, text: isText }),
   'recovery.list': (request) => has(request, {}),
   'recovery.forget': (request) => has(request, { document: isDocument }),
+  'session.keep': (request) =>
+    has(request, { documents: (list) => Array.isArray(list) && list.every(isSessionDocument), front: isTextOrNull }),
+  'session.recall': (request) => has(request, {}),
+  'versions.keep': (request) => has(request, { ...ON_DISK, label: isText, resources: isCount, text: isText }),
+  'versions.list': (request) => has(request, ON_DISK),
+  'versions.read': (request) => has(request, { ...ON_DISK, version: isText }),
+  'settings.keep': (request) => has(request, { name: isSetting, text: isText }),
+  'settings.recall': (request) => has(request, { name: isSetting }),
   'links.open': (request) => has(request, { url: isText }),
 };
 

@@ -136,7 +136,11 @@ export async function openSample(page: Page, name: RegExp): Promise<void> {
 /** Chooses a menu entry by the names of menu and entry. */
 export async function choose(page: Page, menu: string, entry: string | RegExp): Promise<void> {
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: menu, exact: true }).click();
-  await page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: entry }).click();
+  const entries = page.getByRole('menu', { name: menu });
+  await entries
+    .getByRole('menuitem', { name: entry })
+    .or(entries.getByRole('menuitemcheckbox', { name: entry }))
+    .click();
 }
 
 /** What an accessibility check finds, one line each; empty when all is well. */

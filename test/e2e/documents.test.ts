@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { make, planOf } from '../../shared/plan/build.ts';
 import { writePlan } from '../../shared/plan/file.ts';
-import { type App, type AppOptions, accessibilityFaults, openSample, startApp } from './app.ts';
+import { type App, type AppOptions, accessibilityFaults, choose, openSample, startApp } from './app.ts';
 
 const HUB = writePlan(
   planOf([
@@ -81,6 +81,7 @@ it('offers every plan that was open when the page went away', async () => {
     await page.getByRole('button', { name: 'New plan' }).click();
     await author(page).fill('Second');
     await page.getByText('Unsaved, recovery copy kept').waitFor();
+    await choose(page, 'File', 'Reopen plans at start');
     await page.reload();
     const files = page.getByRole('complementary', { name: 'Files' });
     await files.getByRole('heading', { name: 'Kept after a crash' }).waitFor();

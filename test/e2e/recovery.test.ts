@@ -1,6 +1,6 @@
 // The page goes away in the middle of an edit; the copy that was kept brings it back.
 import { expect, it } from 'vitest';
-import { openSample, startApp } from './app.ts';
+import { choose, openSample, startApp } from './app.ts';
 
 it('offers the copy of a plan that was never saved, and opens it as unsaved', async () => {
   const app = await startApp();
@@ -8,6 +8,7 @@ it('offers the copy of a plan that was never saved, and opens it as unsaved', as
     const { page } = app;
     page.on('dialog', (dialog) => void dialog.accept());
     await openSample(page, /One server with a hosts file/);
+    await choose(page, 'File', 'Reopen plans at start');
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await inspector.getByLabel('Author', { exact: true }).fill('Night shift');
     await page.getByText('Unsaved, recovery copy kept').waitFor();

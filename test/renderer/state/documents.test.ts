@@ -11,7 +11,7 @@ import {
   withFront,
   withoutDocument,
 } from '../../../renderer/state/documents.ts';
-import { addVersion, VERSIONS_KEPT, type Version } from '../../../renderer/state/versions.ts';
+import { addVersion, VERSIONS_KEPT, type Version, versionOf, withStored } from '../../../renderer/state/versions.ts';
 import { emptyPlan } from '../../../shared/plan/plan.ts';
 
 const doc = (id: string): OpenDocument => ({ id, name: `${id}.causeway.json`, handle: null, saved: null });
@@ -59,13 +59,36 @@ describe('tabs', () => {
 describe('versions', () => {
   it('are kept in number', () => {
     let versions: readonly Version[] = [];
-    for (let at = 0; at < VERSIONS_KEPT + 5; at++) versions = addVersion(versions, { at, label: 'Save', plan: emptyPlan(String(at)) });
+    for (let at = 0; at < VERSIONS_KEPT + 5; at++) versions = addVersion(versions, versionOf(emptyPlan(String(at)), 'Save', at));
     expect(versions).toHaveLength(VERSIONS_KEPT);
     expect(versions[0]?.at).toBe(5);
   });
 
   it('list a state once when it is saved again unchanged', () => {
     const plan = emptyPlan();
-    expect(addVersion([{ at: 0, label: 'As opened', plan }], { at: 1, label: 'Save', plan })).toHaveLength(1);
+    expect(addVersion([versionOf(plan, 'As opened', 0)], versionOf(plan, 'Save', 1))).toHaveLength(1);
+  });
+
+  it('that are on disk stay listed when they leave the memory', () => {
+    let versions: readonly Version[] = [{ ...versionOf(emptyPlan('first'), 'As opened', 0), stored: 'a' }];
+    for (let at = 1; at <= VERSIONS_KEPT; at++) versions = addVersion(versions, versionOf(emptyPlan(String(at)), 'Save', at));
+    expect(versions).toHaveLength(VERSIONS_KEPT + 1);
+    expect(versions[0]).toMatchObject({ stored: 'a', plan: null, label: 'As opened' });
+  });
+
+  it('of earlier sessions stand before those of this one, each once', () => {
+    const plan = emptyPlan();
+    const listed = withStored(
+      [{ ...versionOf(plan, 'As opened', 20), stored: 'b' }, versionOf(emptyPlan('2'), 'Save', 30)],
+      [
+        { version: 'a', at: 10, label: 'Add site', resources: 3 },
+        { version: 'b', at: 20, label: 'As opened', resources: 0 },
+      ],
+    );
+    expect(listed.map(({ at, stored, plan: held }) => [at, stored, held !== null])).toEqual([
+      [10, 'a', false],
+      [20, 'b', true],
+      [30, null, true],
+    ]);
   });
 });
