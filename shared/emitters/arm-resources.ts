@@ -45,11 +45,17 @@ export interface ArmDesign {
   readonly carrier: (id: string) => ArmResource | undefined;
 }
 
-/** All Azure resources of the plan as ARM knows them. */
-export function armDesign(plan: Plan): ArmDesign {
+/** Another way to cut bodies than ARM asks for, for formats in which more things are resources of their own. */
+export interface Cut {
+  /** Lists of a kind that are written as child resources: child type suffix → path of the list. */
+  readonly apart: (kind: AnyKind) => { readonly [suffix: string]: string };
+}
+
+/** All Azure resources of the plan as ARM knows them. With `cut`, children never stand inside their parent and `finish` is left to the caller. */
+export function armDesign(plan: Plan, cut?: Cut): ArmDesign {
   const find = lookupOf(plan);
   const notes: Note[] = [];
-  const inlined = inlineParents(plan, find);
+  const inlined = cut ? new Map<string, string>() : inlineParents(plan, find);
   const drafts = new Map<string, ArmResource>();
   for (const resource of [...plan.resources.values()].sort((a, b) => compareText(a.id, b.id))) {
     if (inlined.has(resource.id)) continue;
@@ -63,7 +69,7 @@ export function armDesign(plan: Plan): ArmDesign {
       });
       continue;
     }
-    for (const draft of draftsOf(find, resource, type, inlined, notes)) drafts.set(draft.key, draft);
+    for (const draft of draftsOf(find, resource, type, inlined, notes, cut)) drafts.set(draft.key, draft);
   }
   const carrierKey = (id: string): string => {
     let at = id;
@@ -94,9 +100,10 @@ function draftsOf(
   type: string,
   inlined: ReadonlyMap<string, string>,
   notes: Note[],
+  cut: Cut | undefined,
 ): readonly ArmResource[] {
   const kind = kindOf(resource.kind);
-  const body = bodyOf(find, kind, resource, inlined);
+  const body = bodyOf(find, kind, resource, inlined, cut === undefined);
   const apiVersion = versionOf(kind, resource, type, body);
   if (apiVersion === null) {
     notes.push({
@@ -120,8 +127,9 @@ function draftsOf(
     existing: resource.existing ?? false,
     dependsOn: [],
   };
-  const folds = Object.keys(kind.arm?.folds ?? {});
-  const apart = partsApart(kind, base, body, base.existing ? folds : (kind.arm?.foldsApart ?? []));
+  const folds = cut ? cut.apart(kind) : (kind.arm?.folds ?? {});
+  const wanted = base.existing || cut ? Object.keys(folds) : (kind.arm?.foldsApart ?? []);
+  const apart = partsApart(kind, base, body, folds, cut ? wanted.filter((suffix) => !isEmptyList(body, folds[suffix])) : wanted);
   return [base.existing ? base : { ...base, body: apart.body }, ...apart.parts];
 }
 
@@ -154,18 +162,17 @@ function locationOf(kind: AnyKind, resource: Resource): ArmResource['location'] 
   return { region: resource.region, unknown };
 }
 
-function bodyOf(find: Lookup, kind: AnyKind, resource: Resource, inlined: ReadonlyMap<string, string>): JsonObject {
+function bodyOf(find: Lookup, kind: AnyKind, resource: Resource, inlined: ReadonlyMap<string, string>, whole: boolean): JsonObject {
   const values = resource as unknown as { readonly [field: string]: unknown };
   const body: MutableJson = { ...writeBody(kind, values, resource.extra) };
   if (resource.tags && Object.keys(resource.tags).length > 0) body.tags = resource.tags;
   if (kind.arm && !isObject(body.properties)) body.properties = {};
-  const finished = kind.arm?.finish?.(body);
-  if (finished) Object.assign(body, finished);
+  if (whole) Object.assign(body, kind.arm?.finish?.(body));
   if (resource.kind === 'opaque') return withoutReadOnly(resource.armType ?? '', body);
   for (const [path, childKind] of Object.entries(kind.arm?.inline ?? {})) {
     const children = find.parts(resource.id).filter((part) => part.kind === childKind && inlined.get(part.id) === resource.id);
     if (children.length === 0) continue;
-    const list = children.map((child): Json => ({ name: child.name, ...bodyOf(find, kindOf(child.kind), child, inlined) }));
+    const list = children.map((child): Json => ({ name: child.name, ...bodyOf(find, kindOf(child.kind), child, inlined, whole) }));
     insert(body, path, list);
   }
   return body;
@@ -187,16 +194,17 @@ function partsApart(
   kind: AnyKind,
   base: ArmResource,
   body: JsonObject,
+  folds: { readonly [suffix: string]: string },
   apart: readonly string[],
 ): { readonly body: JsonObject; readonly parts: readonly ArmResource[] } {
-  const folds = kind.arm?.folds ?? {};
   const parts: ArmResource[] = [];
   let rest = body;
   for (const path of new Set(apart.map((suffix) => folds[suffix] ?? ''))) {
     const suffixes = Object.keys(folds).filter((suffix) => folds[suffix] === path);
     const { value, without } = takePath(rest, path);
+    if (value !== undefined && !Array.isArray(value)) continue;
     rest = without;
-    if (!Array.isArray(value)) continue;
+    if (value === undefined) continue;
     for (const entry of value) {
       if (!isObject(entry)) continue;
       const { name, recordType, ...own } = entry;
@@ -215,6 +223,12 @@ function partsApart(
     }
   }
   return { body: rest, parts };
+}
+
+/** A list that is known to be empty stays where it is, so that the format can say so. */
+function isEmptyList(body: JsonObject, path: string | undefined): boolean {
+  const { value } = takePath(body, path ?? '');
+  return Array.isArray(value) && value.length === 0;
 }
 
 function takePath(body: JsonObject, path: string): { readonly value: Json | undefined; readonly without: JsonObject } {
@@ -244,7 +258,8 @@ function dependenciesOf(
   carrierKey: (id: string) => string,
   implied: readonly string[],
 ): readonly string[] {
-  const keys = new Set<string>(implied);
+  // A part that stands inside its resource is there when the resource is.
+  const keys = new Set<string>(implied.map((key) => (drafts.has(key) ? key : (key.split('#')[0] ?? key))));
   for (const id of referencedIds(draft.body)) keys.add(carrierKey(id));
   if (draft.parent !== null) keys.add(carrierKey(draft.parent));
   if (draft.scope !== null) keys.add(carrierKey(draft.scope));

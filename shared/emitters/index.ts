@@ -5,8 +5,9 @@ import { bicep } from './bicep.ts';
 import { diagram } from './diagram.ts';
 import type { Emitter } from './emitter.ts';
 import { sarif } from './sarif.ts';
+import { terraform } from './terraform.ts';
 
-export const EMITTERS: readonly Emitter[] = [armTemplate, azureCli, bicep, diagram, sarif];
+export const EMITTERS: readonly Emitter[] = [armTemplate, azureCli, bicep, terraform, diagram, sarif];
 
 /** The emitter of a format, or undefined. */
 export function emitterOf(format: string): Emitter | undefined {

@@ -20,3 +20,26 @@ export function camelCase(words: string): string {
     .map((word, i) => (i === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1))
     .join('');
 }
+
+/** `vnet hub-weu` → `vnet_hub_weu`: lower-case ASCII letters and digits, words joined by underscores. */
+export function snakeCase(words: string): string {
+  return words
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+    .join('_')
+    .toLowerCase();
+}
+
+/** A maker of unique snake_case identifiers that start with a letter. */
+export function snakeMaker(taken: Iterable<string> = []): (words: string, fallback: string) => string {
+  const used = new Set<string>(taken);
+  return (words, fallback) => {
+    const base = snakeCase(words).slice(0, 80).replace(/_+$/, '') || fallback;
+    const start = /^[a-z]/.test(base) ? base : `${fallback}_${base}`;
+    let candidate = start;
+    for (let n = 2; used.has(candidate); n++) candidate = `${start}_${n}`;
+    used.add(candidate);
+    return candidate;
+  };
+}

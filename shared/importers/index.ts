@@ -6,9 +6,10 @@ import { armResources } from './arm-resources.ts';
 import { armTemplate } from './arm-template-importer.ts';
 import type { Imported, Importer, ImportNote, ImportOptions, ImportSource, Unmapped } from './importer.ts';
 import { resourceGraph } from './resource-graph.ts';
+import { terraformState } from './terraform-state.ts';
 
 /** Most telling form first. */
-export const IMPORTERS: readonly Importer[] = [armTemplate, resourceGraph, armResources];
+export const IMPORTERS: readonly Importer[] = [armTemplate, terraformState, resourceGraph, armResources];
 
 export type ImportFormat = 'auto' | Importer['format'];
 
@@ -32,10 +33,7 @@ export function importSources(
     if (!importer)
       return err({
         code: 'not-recognised',
-        message:
-          options.format === 'terraform-state'
-            ? `${document.name}: Terraform state is not read by this version.`
-            : `${document.name}: this is none of the forms that can be imported: an ARM template, a list of Azure resources (az … -o json, REST, export) or a Resource Graph answer.`,
+        message: `${document.name}: this is none of the forms that can be imported: an ARM template, Terraform state (a state file or terraform show -json), a list of Azure resources (az … -o json, REST, export) or a Resource Graph answer.`,
       });
     groups.set(importer, [...(groups.get(importer) ?? []), document]);
   }

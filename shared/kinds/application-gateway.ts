@@ -44,7 +44,7 @@ export const applicationGateway = defineKind({
       arm: 'properties.firewallPolicy.id',
     }),
     http2: flag({ label: 'HTTP/2', arm: 'properties.enableHttp2' }),
-    zones: textList({ label: 'Zones', arm: 'zones' }),
+    zones: textList({ label: 'Zones', arm: 'zones', unordered: true }),
     frontendPorts: items(
       { ...named, port: number({ label: 'Port', arm: 'properties.port' }) },
       { label: 'Ports', arm: 'properties.frontendPorts', section: SECTION },

@@ -61,7 +61,7 @@ export const azureFirewall = defineKind({
     hub: reference(['virtualHub'], { label: 'Virtual hub', arm: 'properties.virtualHub.id' }),
     hubPublicIpCount: number({ label: 'Public addresses in the hub', arm: 'properties.hubIPAddresses.publicIPs.count' }),
     hubPrivateIpAddress: ip({ label: 'Private address in the hub', arm: 'properties.hubIPAddresses.privateIPAddress', reported: true }),
-    zones: textList({ label: 'Zones', arm: 'zones' }),
+    zones: textList({ label: 'Zones', arm: 'zones', unordered: true }),
     threatIntelMode: choice(['Alert', 'Deny', 'Off'], {
       label: 'Threat intelligence',
       arm: 'properties.threatIntelMode',

@@ -27,7 +27,7 @@ export const bastion = defineKind({
     ),
     network: reference(['vnet'], { label: 'Virtual network', arm: 'properties.virtualNetwork.id', hint: 'Only for the Developer SKU.' }),
     scaleUnits: number({ label: 'Instances', arm: 'properties.scaleUnits' }),
-    zones: textList({ label: 'Zones', arm: 'zones' }),
+    zones: textList({ label: 'Zones', arm: 'zones', unordered: true }),
     nativeClient: flag({ label: 'Native client', arm: 'properties.enableTunneling', section: 'Features' }),
     ipConnect: flag({
       label: 'Connect by address',

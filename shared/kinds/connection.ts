@@ -82,11 +82,13 @@ export const connection = defineKind({
     ingressNatRules: referenceList(['virtualNetworkGateway'], {
       label: 'Ingress NAT rules',
       arm: 'properties.ingressNatRules',
+      unordered: true,
       section: 'Tunnel',
     }),
     egressNatRules: referenceList(['virtualNetworkGateway'], {
       label: 'Egress NAT rules',
       arm: 'properties.egressNatRules',
+      unordered: true,
       section: 'Tunnel',
     }),
     enableBgp: flag({ label: 'BGP', arm: 'properties.enableBgp', section: 'Routing' }),

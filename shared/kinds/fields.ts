@@ -32,6 +32,8 @@ export interface FieldOptions {
   readonly unit?: string;
   /** Heading under which the inspector groups the field. */
   readonly section?: string;
+  /** The order of the entries means nothing to Azure, which may give them back in another one. Comparisons pass over it. */
+  readonly unordered?: boolean;
   /** Azure reports it and never takes it: read, shown, never written. */
   readonly reported?: boolean;
   /** Where the value is an object on the way to a reference (`{ "id": … }`), `arm` names the string itself. */

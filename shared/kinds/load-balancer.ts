@@ -28,7 +28,7 @@ export const loadBalancer = defineKind({
           label: 'Gateway load balancer',
           arm: 'properties.gatewayLoadBalancer.id',
         }),
-        zones: textList({ label: 'Zones', arm: 'zones' }),
+        zones: textList({ label: 'Zones', arm: 'zones', unordered: true }),
       },
       { label: 'Frontends', arm: 'properties.frontendIPConfigurations' },
     ),

@@ -11,8 +11,12 @@ export const natGateway = defineKind({
   palette: 'Connectivity',
   parents: [],
   fields: {
-    publicIps: referenceList(['publicIp'], { label: 'Public IP addresses', arm: 'properties.publicIpAddresses' }),
-    publicIpPrefixes: referenceList(['publicIpPrefix'], { label: 'Public IP prefixes', arm: 'properties.publicIpPrefixes' }),
+    publicIps: referenceList(['publicIp'], { label: 'Public IP addresses', arm: 'properties.publicIpAddresses', unordered: true }),
+    publicIpPrefixes: referenceList(['publicIpPrefix'], {
+      label: 'Public IP prefixes',
+      arm: 'properties.publicIpPrefixes',
+      unordered: true,
+    }),
     idleTimeoutMinutes: number({ label: 'Idle timeout', unit: 'min', arm: 'properties.idleTimeoutInMinutes' }),
     sku: choice(['Standard'], { label: 'SKU', arm: 'sku.name' }),
     zones: textList({ label: 'Zone', arm: 'zones', hint: 'At most one; none lets Azure choose.' }),

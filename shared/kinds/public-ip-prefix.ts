@@ -16,7 +16,7 @@ export const publicIpPrefix = defineKind({
     sku: choice(['Standard'], { label: 'SKU', arm: 'sku.name' }),
     tier: choice(['Regional', 'Global'], { label: 'Tier', arm: 'sku.tier' }),
     version: choice(['IPv4', 'IPv6'], { label: 'IP version', arm: 'properties.publicIPAddressVersion' }),
-    zones: textList({ label: 'Zones', arm: 'zones' }),
+    zones: textList({ label: 'Zones', arm: 'zones', unordered: true }),
   },
   defaults: { prefixLength: 28, sku: 'Standard', tier: 'Regional', version: 'IPv4', zones: ['1', '2', '3'] },
   arm: {

@@ -16,7 +16,7 @@ export const publicIp = defineKind({
     tier: choice(['Regional', 'Global'], { label: 'Tier', arm: 'sku.tier' }),
     allocation: choice(['Static', 'Dynamic'], { label: 'Allocation', arm: 'properties.publicIPAllocationMethod' }),
     version: choice(['IPv4', 'IPv6'], { label: 'IP version', arm: 'properties.publicIPAddressVersion' }),
-    zones: textList({ label: 'Zones', arm: 'zones', hint: 'Name all zones of the region for a zone-redundant address.' }),
+    zones: textList({ label: 'Zones', arm: 'zones', unordered: true, hint: 'Name all zones of the region for a zone-redundant address.' }),
     prefix: reference(['publicIpPrefix'], { label: 'Taken from prefix', arm: 'properties.publicIPPrefix.id' }),
     idleTimeoutMinutes: number({ label: 'Idle timeout', unit: 'min', arm: 'properties.idleTimeoutInMinutes' }),
     domainNameLabel: text({ label: 'DNS label', arm: 'properties.dnsSettings.domainNameLabel', section: 'Name' }),

@@ -36,7 +36,7 @@ export const subnet = defineKind({
     ),
     serviceEndpoints: items(
       { service: text({ label: 'Service', arm: 'service' }), locations: textList({ label: 'Regions', arm: 'locations' }) },
-      { label: 'Service endpoints', arm: 'properties.serviceEndpoints', section: 'Services' },
+      { label: 'Service endpoints', arm: 'properties.serviceEndpoints', unordered: true, section: 'Services' },
     ),
     serviceEndpointPolicies: referenceList(['serviceEndpointPolicy'], {
       label: 'Service endpoint policies',

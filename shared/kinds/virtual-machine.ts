@@ -28,7 +28,7 @@ export const virtualMachine = defineKind({
     computerName: text({ label: 'Computer name', arm: 'properties.osProfile.computerName', section: 'Sign-in' }),
     adminUsername: text({ label: 'Administrator', arm: 'properties.osProfile.adminUsername', section: 'Sign-in' }),
     adminPassword: secret({ label: 'Password', arm: 'properties.osProfile.adminPassword', section: 'Sign-in' }),
-    zones: textList({ label: 'Zones', arm: 'zones' }),
+    zones: textList({ label: 'Zones', arm: 'zones', unordered: true }),
   },
   defaults: {
     size: 'Standard_D2s_v5',

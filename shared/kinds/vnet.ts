@@ -11,7 +11,12 @@ export const vnet = defineKind({
   palette: 'Azure network',
   parents: [],
   fields: {
-    addressSpace: cidrList({ label: 'Address space', arm: 'properties.addressSpace.addressPrefixes', example: '10.0.0.0/16' }),
+    addressSpace: cidrList({
+      label: 'Address space',
+      arm: 'properties.addressSpace.addressPrefixes',
+      unordered: true,
+      example: '10.0.0.0/16',
+    }),
     dnsServers: ipList({ label: 'DNS servers', arm: 'properties.dhcpOptions.dnsServers', hint: 'Empty means Azure-provided DNS.' }),
     role: choice(['hub', 'spoke'], { label: 'Role', hint: 'Used for layout and advice; Azure does not store it.' }),
     ddosProtection: flag({ label: 'DDoS protection', arm: 'properties.enableDdosProtection', section: 'Protection' }),

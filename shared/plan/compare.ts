@@ -1,4 +1,4 @@
-// What differs between two plans: resources by id, then field by field. Order of keys, origin and what Azure only reports do not count.
+// What differs between two plans: resources by id, then field by field. Order of keys and of sets, origin and what Azure only reports do not count.
 import { isObject, type Json, sameJson } from '../base/json.ts';
 import { compareText } from '../base/order.ts';
 import type { Fields } from '../kinds/fields.ts';
@@ -59,22 +59,36 @@ export function compareResources(before: Resource, after: Resource): readonly Fi
     .map((field) => ({ field, before: a[field], after: b[field] }));
 }
 
+const NO_CHILDREN: ReadonlySet<string> = new Set();
+
+function sortedEntries(list: readonly Json[]): readonly Json[] {
+  return list
+    .map((entry) => [JSON.stringify(sortKeys(entry)), entry] as const)
+    .sort((a, b) => compareText(a[0], b[0]))
+    .map(([, entry]) => entry);
+}
+
 function comparable(resource: Resource): { readonly [field: string]: Json | undefined } {
-  return withoutReported(resourceToJson(resource), kindOf(resource.kind).fields);
+  const { fields, arm } = kindOf(resource.kind);
+  return withoutReported(resourceToJson(resource), fields, new Set(Object.values(arm?.folds ?? {})));
 }
 
 function withoutReported(
   values: { readonly [field: string]: Json | undefined },
   fields: Fields,
+  children: ReadonlySet<string>,
 ): { readonly [field: string]: Json | undefined } {
   const out: { [field: string]: Json | undefined } = {};
   for (const [name, value] of Object.entries(values)) {
     const spec = fields[name];
     if (spec?.reported || value === undefined) continue;
-    out[name] =
+    const whole =
       spec?.items && Array.isArray(value)
-        ? value.map((entry) => (isObject(entry) ? (withoutReported(entry, spec.items ?? {}) as Json) : entry))
+        ? value.map((entry) => (isObject(entry) ? (withoutReported(entry, spec.items ?? {}, NO_CHILDREN) as Json) : entry))
         : sortKeys(value);
+    // Entries that are resources of their own stand in no order, and sets do not either.
+    const isSet = spec?.unordered === true || children.has(spec?.arm ?? '-');
+    out[name] = isSet && Array.isArray(whole) ? sortedEntries(whole) : whole;
   }
   return out;
 }

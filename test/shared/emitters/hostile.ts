@@ -2,6 +2,7 @@
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
+import { everyKind } from '../../helpers/every-kind.ts';
 
 export const HOSTILE: readonly (readonly [string, string])[] = [
   ['command substitution', '$(touch hostile-file)'],
@@ -10,6 +11,9 @@ export const HOSTILE: readonly (readonly [string, string])[] = [
   ['double quotes', '"; touch hostile-file; "'],
   ['line ends', 'a\ntouch hostile-file\r\n# b'],
   ['interpolation', `\${PATH} %{if true} \${'x'} #{x}`],
+  ['markup', '<script>touch hostile-file</script>'],
+  ['typographic quotes', '\u2018; touch hostile-file; \u2019\u201c $(touch hostile-file) \u201d'],
+  ['signs before braces', ['$', '{x} $$', '{x} $$$', '{x} %%{if} $ % $', '{'].join('')],
   ['backslashes', 'C:\\temp\\\\ \\n \\u{41}'],
   ['a file for az', '@/etc/hostname'],
   ['a file after a key', 'x=@/etc/hostname'],
@@ -64,6 +68,23 @@ export function hostilePlan(text: string, level: 'group' | 'subscription' = 'gro
   if (level === 'subscription') resources.push(make('resourceGroup', `${text}2`, { id: 'resourceGroup:h', region: text }));
   const plan = planOf(resources);
   return { ...plan, info: { name: text } };
+}
+
+/** One resource of every kind in which every text a user can type is the hostile one. Ids, references and choices of the product stay. */
+export function hostileEverywhere(text: string): Plan {
+  const plan = everyKind();
+  const ids = new Set(plan.resources.keys());
+  const changed = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value)) return value.map((one) => changed(one, key));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, changed(one, inner)]));
+    const isFixed = key === 'id' || key === 'kind' || key === 'armType' || key === 'apiVersion' || value === 'ask';
+    return typeof value !== 'string' || isFixed || ids.has(value) || ids.has(value.split('#')[0] ?? '') ? value : text;
+  };
+  const resources = [...plan.resources.values()].map(
+    (one) => ({ ...(changed(one, '') as Resource), tags: { [text]: text }, notes: text }) as Resource,
+  );
+  return { ...planOf(resources), info: { name: text } };
 }
 
 /** A small plan that anybody would draw. */

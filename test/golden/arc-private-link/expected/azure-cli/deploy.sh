@@ -5,7 +5,7 @@
 # Settings at the top can be changed there, or set in the environment. It can be run again: what exists is kept or brought in line.
 # SKIP_REGISTRATION=1 leaves out the registration of resource providers.
 # Needs azure-cli 2.45 or later and no extension: what only extensions or newer versions know is sent to Resource Manager with az rest.
-# shellcheck disable=SC2016 # Text of the plan such as $(...) stays text.
+# shellcheck disable=SC2016,SC1112 # Text of the plan such as $(...) stays text.
 set -euo pipefail
 # Answers hold keys, so none is printed.
 export AZURE_CORE_OUTPUT=none

@@ -1,0 +1,4 @@
+resource "azurerm_resource_group" "rg_hybrid_network" {
+  name     = "rg-hybrid-network"
+  location = var.location
+}

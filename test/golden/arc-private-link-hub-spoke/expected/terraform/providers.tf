@@ -1,0 +1,13 @@
+provider "azurerm" {
+  subscription_id = var.subscription_id
+
+  resource_providers_to_register = [
+    "Microsoft.GuestConfiguration",
+    "Microsoft.HybridCompute",
+    "Microsoft.HybridConnectivity",
+    "Microsoft.KeyVault",
+    "Microsoft.Network",
+  ]
+
+  features {}
+}

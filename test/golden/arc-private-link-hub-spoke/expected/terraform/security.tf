@@ -1,0 +1,17 @@
+resource "azurerm_network_security_group" "nsg_pe" {
+  name                = "nsg-pe"
+  resource_group_name = azurerm_resource_group.rg_hybrid_network.name
+  location            = var.location
+}
+
+resource "azurerm_network_security_group" "nsg_vnet_build" {
+  name                = "nsg-vnet-build"
+  resource_group_name = azurerm_resource_group.rg_hybrid_network.name
+  location            = var.location
+}
+
+resource "azurerm_network_security_group" "nsg_vnet_erp" {
+  name                = "nsg-vnet-erp"
+  resource_group_name = azurerm_resource_group.rg_hybrid_network.name
+  location            = var.location
+}
