@@ -5,19 +5,20 @@ import { ok } from '../../shared/base/result.ts';
 import { comparePlans, type PlanDifference } from '../../shared/plan/compare.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Finding } from '../../shared/rules/define-rule.ts';
-import { RULES } from '../../shared/rules/index.ts';
-import { runRules } from '../../shared/rules/run.ts';
+import { PROFILE_NAMES } from '../../shared/rules/profiles.ts';
 import { choose } from '../choose.ts';
+import type { ConfigurationOptions } from '../configuration.ts';
 import { type Context, readPlanFile } from '../context.ts';
 import { viewOf } from '../describe.ts';
 import { EXIT, type Outcome, usageFailure } from '../failure.ts';
 import { diffMarkdown } from '../format/diff-markdown.ts';
 import { diffText } from '../format/diff-text.ts';
 import type { Differences, FindingLine } from '../format/differences.ts';
+import { CONFIG_OPTION, judgeFor } from '../judge-plan.ts';
 import { jsonText } from '../output.ts';
 import type { DefineVerb } from '../verb.ts';
 
-interface Options {
+interface Options extends ConfigurationOptions {
   readonly format: string;
   readonly exitCode?: boolean;
 }
@@ -28,6 +29,8 @@ export const define: DefineVerb = (command, context, run) => {
     .argument('<a>', 'plan before; - is standard input')
     .argument('<b>', 'plan after')
     .option('--format <format>', 'text, json or markdown', 'text')
+    .option('--profile <name>', `${PROFILE_NAMES.join(', ')}; before the profile of the configuration`)
+    .option('--config <file>', CONFIG_OPTION)
     .option('--exit-code', 'exit with 1 when something differs')
     .addHelpText(
       'after',
@@ -44,16 +47,30 @@ async function diff(context: Context, files: { readonly a: string; readonly b: s
   if (!a.ok) return a;
   const b = await readPlanFile(context, files.b);
   if (!b.ok) return b;
-  const differences = differencesOf(files, a.value, b.value);
+  const judgeA = await judgeFor(context, files.a, options);
+  if (!judgeA.ok) return judgeA;
+  const judgeB = await judgeFor(context, files.b, options);
+  if (!judgeB.ok) return judgeB;
+  const differences = differencesOf(
+    files,
+    { plan: a.value, findings: openFindings(judgeA.value(a.value)) },
+    { plan: b.value, findings: openFindings(judgeB.value(b.value)) },
+  );
   if (format.value === 'json') context.result(jsonText({ version: 1, ...differences }));
   else context.result(format.value === 'markdown' ? diffMarkdown(differences) : diffText(differences, context.paint));
   return ok(options.exitCode && !differences.same ? EXIT.findings : EXIT.fine);
 }
 
-function differencesOf(files: { readonly a: string; readonly b: string }, a: Plan, b: Plan): Differences {
+interface Side {
+  readonly plan: Plan;
+  /** Those that are not suppressed, by fingerprint. */
+  readonly findings: ReadonlyMap<string, Finding>;
+}
+
+function differencesOf(files: { readonly a: string; readonly b: string }, sideA: Side, sideB: Side): Differences {
+  const { plan: a, findings: before } = sideA;
+  const { plan: b, findings: after } = sideB;
   const difference = comparePlans(a, b);
-  const before = openFindings(a);
-  const after = openFindings(b);
   const resources = resourceDifferences(difference, a, b);
   const findings = {
     added: [...after.values()].filter((one) => !before.has(one.fingerprint)).map((one) => lineOf(b, one)),
@@ -82,9 +99,8 @@ function stated(value: Json | undefined): Json {
   return value ?? null;
 }
 
-function openFindings(plan: Plan): ReadonlyMap<string, Finding> {
-  const open = runRules(plan, RULES).filter((finding) => finding.suppressed === null);
-  return new Map(open.map((finding) => [finding.fingerprint, finding]));
+function openFindings(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  return new Map(findings.flatMap((finding) => (finding.suppressed === null ? [[finding.fingerprint, finding] as const] : [])));
 }
 
 function lineOf(plan: Plan, finding: Finding): FindingLine {

@@ -6,11 +6,12 @@ import { fileError } from '../../services/errors.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { EmittedFile, Emitter } from '../../shared/emitters/emitter.ts';
 import { EMITTERS, emitterOf } from '../../shared/emitters/index.ts';
-import { RULES } from '../../shared/rules/index.ts';
-import { runRules } from '../../shared/rules/run.ts';
+import { PROFILE_NAMES } from '../../shared/rules/profiles.ts';
 import { choose, collect } from '../choose.ts';
+import type { ConfigurationOptions } from '../configuration.ts';
 import { type Context, failureOf, nameOf, pathOf, readPlanFile, writeText } from '../context.ts';
 import { EXIT, type Failure, type Outcome, usageFailure } from '../failure.ts';
+import { CONFIG_OPTION, judgeFor } from '../judge-plan.ts';
 import { count, visible } from '../output.ts';
 import type { DefineVerb } from '../verb.ts';
 
@@ -20,7 +21,7 @@ const CONTRACT_FORMATS = [
   ...['dns', 'firewall', 'arc-onboarding', 'test-plan', 'sarif'],
 ];
 
-interface Options {
+interface Options extends ConfigurationOptions {
   readonly to?: readonly string[];
   readonly output?: string;
   readonly theme: string;
@@ -37,6 +38,8 @@ export const define: DefineVerb = (command, context, run) => {
     .argument('<plan>', 'plan file, or - for standard input')
     .option('--to <format>', `${EMITTERS.map((one) => one.format).join(', ')}; may be given several times`, collect)
     .option('-o, --output <place>', 'folder to write into, or the file when there is one; without it one file goes to standard output')
+    .option('--profile <name>', `${PROFILE_NAMES.join(', ')}; before the profile of the configuration`)
+    .option('--config <file>', CONFIG_OPTION)
     .option('--theme <theme>', 'light or dark; for pictures', 'light')
     .addHelpText(
       'after',
@@ -57,7 +60,9 @@ async function exportPlan(context: Context, file: string, options: Options): Pro
   if (!emitters.ok) return emitters;
   const plan = await readPlanFile(context, file);
   if (!plan.ok) return plan;
-  const findings = runRules(plan.value, RULES);
+  const judged = await judgeFor(context, file, options);
+  if (!judged.ok) return judged;
+  const findings = judged.value(plan.value);
   const pieces: Piece[] = [];
   for (const emitter of emitters.value) {
     const emitted = emitter.emit({ plan: plan.value, findings, theme: theme.value });

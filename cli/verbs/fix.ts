@@ -1,14 +1,18 @@
 // causeway fix: applies the fixes of findings to a plan file. Safe ones only, unless asked.
 import { ok } from '../../shared/base/result.ts';
 import { writePlan } from '../../shared/plan/file.ts';
+import { ALL_RULES } from '../../shared/rules/config.ts';
 import { applyFixes, type FixOutcome } from '../../shared/rules/fix.ts';
+import { PROFILE_NAMES } from '../../shared/rules/profiles.ts';
 import { chooseRules, collect } from '../choose.ts';
+import type { ConfigurationOptions } from '../configuration.ts';
 import { type Context, nameOf, readPlanFile, writeResult } from '../context.ts';
 import { EXIT, type Outcome } from '../failure.ts';
+import { CONFIG_OPTION, judgeFor } from '../judge-plan.ts';
 import { count, visible } from '../output.ts';
 import type { DefineVerb } from '../verb.ts';
 
-interface Options {
+interface Options extends ConfigurationOptions {
   readonly rule?: readonly string[];
   readonly all?: boolean;
   readonly dryRun?: boolean;
@@ -22,17 +26,21 @@ export const define: DefineVerb = (command, context, run) => {
     .option('--rule <code>', 'only fixes of this rule; may be given several times', collect)
     .option('--all', 'also fixes that may let traffic pass that did not pass before')
     .option('--dry-run', 'say what would be done and write nothing')
+    .option('--profile <name>', `${PROFILE_NAMES.join(', ')}; before the profile of the configuration`)
+    .option('--config <file>', CONFIG_OPTION)
     .option('-o, --output <file>', 'write the fixed plan here instead of into the plan file; - is standard output')
     .addHelpText('after', '\nExample:\n  causeway fix hub.causeway.json --rule ADDR-006 --dry-run')
     .action((file: string, options: Options) => run(() => fix(context, file, options)));
 };
 
 async function fix(context: Context, file: string, options: Options): Promise<Outcome> {
-  const rules = chooseRules(options.rule ?? []);
+  const rules = chooseRules(options.rule ?? [], ALL_RULES);
   if (!rules.ok) return rules;
+  const findings = await judgeFor(context, file, options, rules.value);
+  if (!findings.ok) return findings;
   const plan = await readPlanFile(context, file);
   if (!plan.ok) return plan;
-  const outcome = applyFixes(plan.value, rules.value, (finding) => finding.fixable === 'safe' || options.all === true);
+  const outcome = applyFixes(plan.value, rules.value, (finding) => finding.fixable === 'safe' || options.all === true, findings.value);
   const target = options.output ?? file;
   const say = target === '-' && !options.dryRun ? context.remark : (line: string) => context.result(`${line}\n`);
   for (const line of linesOf(outcome)) say(line);

@@ -17,6 +17,7 @@ import { EXIT, type Failure, type Outcome, usageFailure } from '../failure.ts';
 import { validateJson } from '../format/validate-json.ts';
 import { validateText } from '../format/validate-text.ts';
 import { formatOf, type Validation, type ValidationFormat } from '../format/validation.ts';
+import { CONFIG_OPTION } from '../judge-plan.ts';
 import { applyBaselines, type BaselineOptions, type Item, type JudgedItem, judgeItems } from '../judge-plans.ts';
 import { jsonText, paintFor, visible } from '../output.ts';
 import { planFiles } from '../plan-files.ts';
@@ -68,7 +69,7 @@ export const define: DefineVerb = (command, context, run) => {
     .option('--exit-zero', 'exit with 0 whatever the findings are')
     .option('--rule <code>', 'only this rule; may be given several times', collect)
     .option('--profile <name>', `${PROFILE_NAMES.join(', ')}; before the profile of the configuration`)
-    .option('--config <file>', 'this configuration instead of the nearest causeway.config.json in the folder of the plan or above it')
+    .option('--config <file>', CONFIG_OPTION)
     .option('--print-config', 'print the configuration that holds for the plan, and stop')
     .option('--baseline <file>', 'findings listed there count as suppressed')
     .option('--write-baseline <file>', 'list the findings of this run there, so that only new ones count from now on')

@@ -4,12 +4,13 @@ import { PRIVATE_RANGES } from '../facts/reserved-ranges.ts';
 import type { Field, Fields } from '../kinds/fields.ts';
 import { kindOf, type Resource, type ResourceOf } from '../kinds/index.ts';
 import { type Cidr, containsRange, formatCidr, formatIp, overlaps, parsedRanges, parseRange, rangeAt } from '../net/cidr.ts';
-import { nextFree } from '../net/cidr-set.ts';
+import { nextFree, prefixesOf, union } from '../net/cidr-set.ts';
 import { addressBook } from './address-book.ts';
 import type { Command } from './commands.ts';
 import { lookupOf } from './lookup.ts';
 import type { Plan } from './plan.ts';
 import { largest } from './platform-places.ts';
+import { oncePerPlan } from './reads.ts';
 import { heldCidrs } from './reservations.ts';
 
 /** Where a range goes. Equal lengths keep the place of each address inside; a longer target keeps the offset. */
@@ -143,18 +144,31 @@ function changedList<T>(list: readonly T[], change: (item: T) => T): readonly T[
 
 const PRIVATE_BLOCKS = parsedRanges([...PRIVATE_RANGES.map((row) => row.range), 'fd00::/8']);
 
+/** What the ranges of a plan take, joined, and the answers given for each size: many findings ask for the same one. */
+const spaces = oncePerPlan((plan: Plan) => {
+  const ranges = addressBook(plan)
+    .all.map((one) => one.range)
+    .filter((range) => range.length > 0);
+  const taken = ([32, 128] as const).flatMap((bits) =>
+    union(ranges.filter((range) => range.bits === bits)).flatMap((one) => prefixesOf(one, bits)),
+  );
+  return { taken, answers: new Map<string, Cidr | null>() };
+});
+
 /** A free private range of the size and family of `like`, away from every range and reservation of the plan, in the same private block
  *  if possible. */
 export function freePrivateRange(plan: Plan, like: Cidr): Cidr | null {
-  const taken = [
-    ...addressBook(plan)
-      .all.map((one) => one.range)
-      .filter((range) => range.length > 0),
-    ...heldCidrs(plan),
-  ];
+  const { taken, answers } = spaces(plan);
   const own = PRIVATE_BLOCKS.filter((block) => containsRange(block, like));
-  const others = PRIVATE_BLOCKS.filter((block) => !own.includes(block) && block.bits === like.bits);
-  return nextFree([...own, ...others], taken, like.length);
+  const held = heldCidrs(plan);
+  const key = [like.bits, like.length, ...own.map(formatCidr), '|', ...held.map(formatCidr)].join(' ');
+  let free = answers.get(key);
+  if (free === undefined) {
+    const others = PRIVATE_BLOCKS.filter((block) => !own.includes(block) && block.bits === like.bits);
+    free = nextFree([...own, ...others], [...taken, ...held], like.length);
+    answers.set(key, free);
+  }
+  return free;
 }
 
 /** Commands that give one range of a virtual network a free private place, or an empty list when that needs a person.

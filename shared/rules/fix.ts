@@ -32,12 +32,17 @@ export function fixFor(plan: Plan, finding: Finding, rules: readonly Rule[]): Ap
   return { finding, label: fillSlots(rule.fix.label, { name, ...finding.data }), commands };
 }
 
-/** Applies every fix that `wanted` accepts, in passes. */
-export function applyFixes(plan: Plan, rules: readonly Rule[], wanted: (finding: Finding) => boolean): FixOutcome {
+/** Applies every fix that `wanted` accepts, in passes. `find` says what the findings of a plan are; the rules' own word unless given. */
+export function applyFixes(
+  plan: Plan,
+  rules: readonly Rule[],
+  wanted: (finding: Finding) => boolean,
+  find: (plan: Plan) => readonly Finding[] = (at) => runRules(at, rules),
+): FixOutcome {
   const applied: AppliedFix[] = [];
   const tried = new Set<string>();
   let at = plan;
-  let findings = runRules(at, rules);
+  let findings = find(at);
   let circular = false;
   for (let pass = 0; pass < PASSES; pass++) {
     const touched = new Set<string>();
@@ -62,7 +67,7 @@ export function applyFixes(plan: Plan, rules: readonly Rule[], wanted: (finding:
       for (const id of involved) touched.add(id);
     }
     if (!changed) break;
-    findings = runRules(at, rules);
+    findings = find(at);
   }
   return { plan: at, applied, remaining: findings, circular };
 }
