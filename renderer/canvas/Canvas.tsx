@@ -219,7 +219,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
         <ConnectLayer plan={plan} picture={picture} hovered={drag || slice.far ? null : press.hovered} toFlow={toFlow} />
       </ReactFlow>
       <div className="floats">
-        {layers.legend && <Legend picture={picture} />}
+        {layers.legend && <Legend picture={picture} marks={shownMarks} view={view} namesLayer={layers.names} />}
         <ZoomControls />
         {layers.minimap && picture.nodes.length > 0 && (
           <Minimap picture={picture} visible={inView} onGo={(point) => void flow.setCenter(point.x, point.y, { zoom: at.current.zoom })} />

@@ -37,6 +37,7 @@ export const ContainerNode = memo(function ContainerNode({ data, selected }: Nod
           <Icon name="lock" size={12} label="Locked" />
         </span>
       )}
+      {data.note && <span className={data.note.lacks ? 'view-note view-note-lacks' : 'view-note'}>{data.note.text}</span>}
       {mark && <FindingPill mark={mark} />}
       {existing && <span className="exists-tag">exists</span>}
       {selected && <Handles />}

@@ -3,23 +3,42 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { legendOf } from '../../shared/emitters/diagram/frame.ts';
 import { DOUBLE_LINE_GAP, dashArray, type LinkStyle } from '../../shared/facts/tokens.ts';
 import type { Picture } from '../../shared/plan/picture.ts';
-import { runAction } from '../state/actions.ts';
+import { runAction, withKeys } from '../state/actions.ts';
 import { usePreferences } from '../state/preferences.ts';
-import { shownShortcut } from '../state/shortcuts.ts';
+import type { ViewMode } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
+import { SeverityMark } from '../ui/icons.tsx';
 import type { Rect, View } from './geometry.ts';
+import type { CanvasMarks } from './marks.ts';
 import { paint, paintTheme, subscribeSystemTheme, systemIsDark } from './painter.ts';
 import { subscribePointer, viewZoom } from './pointer.ts';
+import { fadesLink, showsLink } from './views.ts';
 
-/** The line styles in use. */
-export function Legend({ picture }: { readonly picture: Picture }) {
-  const items = legendOf(picture, []);
+/** What is shown now: the line styles the view brings forward, and the severities there are badges of. */
+export function Legend({
+  picture,
+  marks,
+  view,
+  namesLayer,
+}: {
+  readonly picture: Picture;
+  readonly marks: CanvasMarks;
+  readonly view: ViewMode;
+  readonly namesLayer: boolean;
+}) {
+  const shown = picture.links.filter((link) => showsLink(view, link, namesLayer) && !fadesLink(view, link));
+  const items = legendOf({ links: shown }, [...marks.nodes.values(), ...marks.links.values()]);
   if (items.length === 0) return null;
   return (
     <div className="float legend" role="note" aria-label="Legend">
-      {items.map(({ label, style }) => (
+      {items.map(({ label, style, severity }) => (
         <span key={label}>
           {style && <Sample style={style} />}
+          {severity && (
+            <i className="legend-mark">
+              <SeverityMark severity={severity} size={14} label="" />
+            </i>
+          )}
           {label}
         </span>
       ))}
@@ -54,32 +73,15 @@ export function ZoomControls() {
         variant="quiet"
         icon="minus"
         label="Zoom out"
-        title={`Zoom out (${shownShortcut('Mod+-')})`}
+        title={withKeys('Zoom out', 'zoom-out')}
         onClick={() => runAction('zoom-out')}
       />
-      <button
-        type="button"
-        className="zoom-value mono"
-        title={`Zoom to 100 % (${shownShortcut('Mod+0')})`}
-        onClick={() => runAction('zoom-100')}
-      >
+      <button type="button" className="zoom-value mono" title={withKeys('Zoom to 100 %', 'zoom-100')} onClick={() => runAction('zoom-100')}>
         {Math.round(zoom * 100)} %
       </button>
-      <Button
-        variant="quiet"
-        icon="plus"
-        label="Zoom in"
-        title={`Zoom in (${shownShortcut('Mod++')})`}
-        onClick={() => runAction('zoom-in')}
-      />
+      <Button variant="quiet" icon="plus" label="Zoom in" title={withKeys('Zoom in', 'zoom-in')} onClick={() => runAction('zoom-in')} />
       <i className="zoom-line" />
-      <Button
-        variant="quiet"
-        icon="fit"
-        label="Fit all"
-        title={`Fit all (${shownShortcut('Shift+1')})`}
-        onClick={() => runAction('zoom-fit')}
-      />
+      <Button variant="quiet" icon="fit" label="Fit all" title={withKeys('Fit all', 'zoom-fit')} onClick={() => runAction('zoom-fit')} />
     </fieldset>
   );
 }

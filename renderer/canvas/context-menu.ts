@@ -3,6 +3,7 @@ import { endsOf } from '../../shared/kinds/drawing.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { actionOf } from '../state/actions.ts';
+import { keysOf } from '../state/bindings.ts';
 import { shownShortcut } from '../state/shortcuts.ts';
 import { useApp } from '../state/store.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
@@ -85,12 +86,14 @@ export function menuFor(subject: MenuSubject): readonly MenuItem[] {
   const state = useApp.getState();
   return LINES[subject].map((id, index): MenuItem => {
     if (id === '|') return { type: 'separator', id: `line-${index}` };
-    const { label, icon, shortcuts, danger, enabled } = actionOf(id);
+    const found = actionOf(id);
+    const { label, icon, danger, enabled } = found;
+    const [keys] = keysOf(found);
     return {
       id,
       label,
       ...(icon ? { icon } : {}),
-      ...(shortcuts[0] ? { shortcut: shownShortcut(shortcuts[0]) } : {}),
+      ...(keys ? { shortcut: shownShortcut(keys) } : {}),
       ...(danger ? { danger: true } : {}),
       ...(enabled(state) ? {} : { disabled: true }),
     };

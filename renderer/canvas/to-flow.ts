@@ -6,6 +6,7 @@ import type { Mark } from '../state/derived.ts';
 import { SEVERITY_LABELS } from '../ui/icons.tsx';
 import type { AnnotationFlowNode } from './annotation-flow.ts';
 import { LAYERS } from './forms.ts';
+import type { ViewNote } from './view-notes.ts';
 
 /** What a node shows. */
 interface NodeFacts {
@@ -17,6 +18,8 @@ interface NodeFacts {
   readonly far: boolean;
   readonly empty: boolean;
   readonly drop: 'fits' | 'refused' | null;
+  /** What the view in force says of it. */
+  readonly note: ViewNote | null;
 }
 
 /** What a node component is given. */
@@ -68,7 +71,8 @@ function sameData(a: FlowInput, b: FlowInput): boolean {
     a.faded === b.faded &&
     a.far === b.far &&
     a.empty === b.empty &&
-    a.drop === b.drop
+    a.drop === b.drop &&
+    a.note === b.note
   );
 }
 
@@ -91,8 +95,8 @@ function sameNode(a: PictureNode, b: PictureNode): boolean {
   );
 }
 
-function dataOf({ node, mark, existing, faded, far, empty, drop }: FlowInput): CanvasNodeData {
-  return { node, mark, existing, faded, far, empty, drop };
+function dataOf({ node, mark, existing, faded, far, empty, drop, note }: FlowInput): CanvasNodeData {
+  return { node, mark, existing, faded, far, empty, drop, note };
 }
 
 const NO_HANDLES: never[] = [];
@@ -118,7 +122,7 @@ function flowNode(input: FlowInput, data: CanvasNodeData): ResourceFlowNode {
 }
 
 /** Kind, name, fact, place and findings, as a screen reader says them. */
-function labelOf({ node, mark, within, existing }: FlowInput): string {
+function labelOf({ node, mark, within, existing, note }: FlowInput): string {
   const findings = mark
     ? `${mark.count} ${mark.count === 1 ? 'finding' : 'findings'}, worst ${SEVERITY_LABELS[mark.severity].toLowerCase()}`
     : null;
@@ -126,6 +130,7 @@ function labelOf({ node, mark, within, existing }: FlowInput): string {
     `${kindOf(node.kind).label} ${node.name}`,
     node.fact,
     within === null ? null : `in ${within}`,
+    note?.text ?? null,
     existing ? 'exists already' : null,
     node.collapsed === null ? null : `folded, ${node.collapsed} inside`,
     node.locked ? 'locked' : null,

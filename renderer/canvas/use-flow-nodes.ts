@@ -10,6 +10,7 @@ import type { CanvasMarks } from './marks.ts';
 import { MOST_MOUNTED, type Slice } from './slice.ts';
 import { type CanvasNode, createFlowCache } from './to-flow.ts';
 import type { NodeDrag } from './use-node-drag.ts';
+import { viewNotes } from './view-notes.ts';
 import { fadesNode } from './views.ts';
 
 /** The nodes to mount. `landing` is the container under what is dragged. */
@@ -33,6 +34,7 @@ export function useFlowNodes({
   readonly landing: { readonly container: string | null; readonly refusal: string | null } | null;
 }): CanvasNode[] {
   const cache = useMemo(createFlowCache, []);
+  const notes = viewNotes(plan, view);
   const drawnCache = useMemo(createAnnotationCache, []);
   const nodes = slice.nodes.map((node): CanvasNode => {
     const moving = drag?.ids.has(node.id) ?? false;
@@ -44,6 +46,7 @@ export function useFlowNodes({
       faded: !selection.has(node.id) && fadesNode(view, node, mark !== null),
       far: slice.far,
       empty: node.role === 'container' && !slice.far && !hasChildren(picture, node.id),
+      note: notes.get(node.id) ?? null,
       drop: landing?.container === node.id ? (landing.refusal === null ? 'fits' : 'refused') : null,
       selected: selection.has(node.id),
       depth: depthOf(picture, node),

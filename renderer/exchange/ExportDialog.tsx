@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { SeverityMark } from '../ui/icons.tsx';
+import { useOwnIcons } from '../ui/own-icons.ts';
 import { RadioGroup } from '../ui/RadioGroup.tsx';
 import { SectionHeading } from '../ui/SectionHeading.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
@@ -24,11 +25,15 @@ export function ExportDialog() {
   const plan = useApp((state) => state.history?.present ?? null);
   const findings = useApp((state) => state.findings);
   const name = useApp((state) => state.document?.name ?? 'plan');
+  const icons = useOwnIcons((state) => state.icons);
   const [wanted, setWanted] = useState(() => recall('export-format', EMITTERS[0]?.format ?? '', isText));
   const [theme, setTheme] = useState<PictureTheme>('light');
   const [shown, setShown] = useState('');
   const emitter = emitterOf(wanted) ?? EMITTERS[0];
-  const emitted = useMemo(() => (plan && emitter ? emitter.emit({ plan, findings, theme }) : null), [plan, findings, emitter, theme]);
+  const emitted = useMemo(
+    () => (plan && emitter ? emitter.emit({ plan, findings, theme, icons }) : null),
+    [plan, findings, emitter, theme, icons],
+  );
   const file = emitted?.files.find((one) => one.path === shown) ?? emitted?.files[0];
   const isPicture = file?.path.endsWith('.svg') === true;
   const stem = name.replace(/\.causeway\.json$|\.json$/, '');

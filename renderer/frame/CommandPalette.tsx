@@ -4,6 +4,7 @@ import { factOf } from '../../shared/kinds/drawing.ts';
 import { kindOf, type Resource } from '../../shared/kinds/index.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { ACTIONS } from '../state/actions.ts';
+import { keysOf } from '../state/bindings.ts';
 import type { Action } from '../state/define-action.ts';
 import { reveal } from '../state/reveal.ts';
 import { shownShortcut } from '../state/shortcuts.ts';
@@ -104,12 +105,13 @@ function HitRow({ hit }: { readonly hit: Hit }) {
         <span className="ui-hint mono">{hit.note}</span>
       </>
     );
-  const { label, icon, shortcuts, group } = hit.action;
+  const { label, icon, group } = hit.action;
+  const [keys] = keysOf(hit.action);
   return (
     <>
       <span className="command-icon">{icon && <Icon name={icon} size={16} />}</span>
       <span className="command-label">{label}</span>
-      {shortcuts[0] ? <kbd className="ui-keys">{shownShortcut(shortcuts[0])}</kbd> : <span className="ui-hint">{group}</span>}
+      {keys ? <kbd className="ui-keys">{shownShortcut(keys)}</kbd> : <span className="ui-hint">{group}</span>}
     </>
   );
 }

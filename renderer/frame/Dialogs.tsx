@@ -15,6 +15,7 @@ import '../exchange/exchange.css';
 
 const AddressDialog = lazy(() => import('../addresses/AddressDialog.tsx').then((module) => ({ default: module.AddressDialog })));
 const ExportDialog = lazy(() => import('../exchange/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
+const IconsDialog = lazy(() => import('./IconsDialog.tsx').then((module) => ({ default: module.IconsDialog })));
 const ImportDialog = lazy(() => import('../exchange/ImportDialog.tsx').then((module) => ({ default: module.ImportDialog })));
 
 /** Shows `state.dialog`. */
@@ -67,6 +68,8 @@ function CurrentDialog() {
       return <MoveToDialog ids={dialog.ids} />;
     case 'connect-to':
       return <ConnectToDialog id={dialog.id} />;
+    case 'icons':
+      return <IconsDialog />;
     case 'recover':
       return <RecoverDialog />;
     default:

@@ -1,10 +1,14 @@
-// Every shortcut, read from the list of actions, and what the mouse does on the canvas.
+// Every action with its keys, which can be changed here, and what the mouse does on the canvas.
+import { useState } from 'react';
 import { ACTIONS } from '../state/actions.ts';
+import { setBindings, useBindings } from '../state/bindings.ts';
 import { ACTION_GROUPS } from '../state/define-action.ts';
-import { shownShortcut } from '../state/shortcuts.ts';
 import { closeDialog } from '../state/store.ts';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SectionHeading } from '../ui/SectionHeading.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { ShortcutRow } from './ShortcutRow.tsx';
 
 const GESTURES: readonly (readonly [string, string])[] = [
   ['Move the picture', 'Wheel, Space and drag, middle or right drag'],
@@ -26,28 +30,51 @@ const OUTLINE_KEYS: readonly (readonly [string, string])[] = [
 
 /** The help sheet. */
 export function HelpSheet() {
+  const [wanted, setWanted] = useState('');
+  const changed = useBindings((state) => Object.keys(state.own).length);
+  const fits = (label: string): boolean => label.toLowerCase().includes(wanted.trim().toLowerCase());
   return (
-    <Dialog open size="large" title="Keyboard shortcuts" onClose={closeDialog}>
+    <Dialog
+      open
+      size="large"
+      title="Keyboard shortcuts"
+      onClose={closeDialog}
+      facts={changed === 0 ? 'Click keys in the list to change them' : `${changed} changed`}
+      actions={
+        <>
+          {changed > 0 && (
+            <Button icon="undo" onClick={() => setBindings({})}>
+              Reset all
+            </Button>
+          )}
+          <Button variant="primary" onClick={closeDialog}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      <div className="help-search">
+        <TextField
+          label="Find an action"
+          layout="hidden"
+          type="search"
+          icon="search"
+          placeholder="Find an action"
+          value={wanted}
+          onChange={setWanted}
+        />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls the sheet where it is longer than the window */}
       <section className="help" aria-label="All shortcuts" tabIndex={0}>
         {ACTION_GROUPS.map((group) => {
-          const actions = ACTIONS.filter((action) => action.group === group && action.shortcuts.length > 0);
+          const actions = ACTIONS.filter((action) => action.group === group && fits(action.label));
           if (actions.length === 0) return null;
           return (
             <section key={group}>
               <SectionHeading>{group}</SectionHeading>
-              <dl className="facts">
+              <dl className="facts shortcuts">
                 {actions.map((action) => (
-                  <div key={action.id}>
-                    <dt>{action.label}</dt>
-                    <dd>
-                      {action.shortcuts.map((shortcut) => (
-                        <kbd className="ui-keys" key={shortcut}>
-                          {shownShortcut(shortcut)}
-                        </kbd>
-                      ))}
-                    </dd>
-                  </div>
+                  <ShortcutRow key={action.id} action={action} />
                 ))}
               </dl>
             </section>

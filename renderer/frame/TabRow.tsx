@@ -1,7 +1,8 @@
 // The row at the top: product, main menu, a tab for each open document and whether it is saved.
 import { useState } from 'react';
 import { ACTIONS, runAction } from '../state/actions.ts';
-import { ACTION_GROUPS } from '../state/define-action.ts';
+import { keysOf } from '../state/bindings.ts';
+import { ACTION_GROUPS, type Action } from '../state/define-action.ts';
 import { differsFromFile, documentsOf } from '../state/documents.ts';
 import { closeTab } from '../state/files.ts';
 import { shownShortcut } from '../state/shortcuts.ts';
@@ -89,6 +90,12 @@ export function BrandMark({ size = 22 }: { readonly size?: number }) {
   );
 }
 
+/** The keys of an action as a menu shows them. */
+function shownKeys(action: Action): { readonly shortcut?: string } {
+  const [first] = keysOf(action);
+  return first ? { shortcut: shownShortcut(first) } : {};
+}
+
 /** The menus in words. */
 function MenuBar() {
   const [open, setOpen] = useState<{ readonly index: number; readonly anchor: MenuAnchor } | null>(null);
@@ -100,7 +107,7 @@ function MenuBar() {
       disabled: !one.enabled(state),
       ...(one.icon ? { icon: one.icon } : {}),
       ...(one.danger ? { danger: true } : {}),
-      ...(one.shortcuts[0] ? { shortcut: shownShortcut(one.shortcuts[0]) } : {}),
+      ...shownKeys(one),
       ...(one.checked ? { checked: one.checked() } : {}),
     }));
   return (

@@ -1,6 +1,7 @@
 // The row of tools: undo and redo, ways to look, layers, search, what the rules say, export.
 import type { Severity } from '../../shared/rules/define-rule.ts';
-import { actionOf, runAction, VIEW_LABELS } from '../state/actions.ts';
+import { actionOf, runAction, VIEW_LABELS, withKeys } from '../state/actions.ts';
+import { keysOf, useBindings } from '../state/bindings.ts';
 import { severityCounts } from '../state/derived.ts';
 import { type LayerName, showLayer, showPanel, usePreferences } from '../state/preferences.ts';
 import { shownShortcut } from '../state/shortcuts.ts';
@@ -25,6 +26,8 @@ const LAYER_LABELS: { readonly [layer in LayerName]: string } = {
 /** The tools of the open document. */
 export function ToolsRow() {
   const view = useApp((state) => state.view);
+  const own = useBindings((state) => state.own);
+  const [keys] = keysOf(actionOf('commands'), own);
   return (
     <div className="tools" role="toolbar" aria-label="Tools">
       <ActionButton id="undo" />
@@ -36,7 +39,7 @@ export function ToolsRow() {
       <button type="button" className="command-field" aria-label="Search or run a command" onClick={() => openDialog({ type: 'commands' })}>
         <Icon name="search" size={14} />
         <span className="command-words">Search or run a command</span>
-        <kbd className="ui-keys">{shownShortcut('Mod+K')}</kbd>
+        {keys !== undefined && <kbd className="ui-keys">{shownShortcut(keys)}</kbd>}
       </button>
       <span className="tools-gap" />
       <SeverityCounts />
@@ -52,15 +55,14 @@ export function ToolsRow() {
 
 /** An action as a button with its icon; its name and keys are the tooltip. */
 export function ActionButton({ id, size }: { readonly id: string; readonly size?: 'small' }) {
-  const { label, icon, shortcuts, enabled } = actionOf(id);
+  const { label, icon, enabled } = actionOf(id);
   const isEnabled = useApp(enabled);
-  const [first] = shortcuts;
   return (
     <Button
       variant="quiet"
       icon={icon ?? 'dots'}
       label={label}
-      title={first ? `${label} (${shownShortcut(first)})` : label}
+      title={withKeys(label, id)}
       disabled={!isEnabled}
       onClick={() => runAction(id)}
       {...(size ? { size } : {})}
@@ -102,7 +104,7 @@ function SeverityCounts() {
       type="button"
       className="counts"
       aria-label={checked ? `Findings: ${words}` : 'Findings: not checked yet'}
-      title={`Findings: ${words} (${shownShortcut('F7')} validates)`}
+      title={`${withKeys('Validate', 'validate')}. Findings: ${words}`}
       onClick={() => {
         showPanel('bottom', true);
         useApp.setState({ bottomTab: 'findings' });

@@ -3,6 +3,7 @@ import { arrange } from '../../shared/plan/arrange.ts';
 import { outlineOf } from '../../shared/plan/picture/outline.ts';
 import { ANNOTATION_ACTIONS } from './annotation-actions.ts';
 import { removeAnnotations } from './annotations.ts';
+import { keysOf } from './bindings.ts';
 import { canvas } from './canvas-control.ts';
 import { type Action, action, always } from './define-action.ts';
 import { activeFindings, validateNow } from './derived.ts';
@@ -10,6 +11,7 @@ import { DOCUMENT_ACTIONS } from './document-actions.ts';
 import { EDIT_ACTIONS } from './edit-actions.ts';
 import { type PanelName, setScale, setTheme, showPanel, THEMES, type ThemeChoice, usePreferences } from './preferences.ts';
 import { revealFinding } from './reveal.ts';
+import { shownShortcut } from './shortcuts.ts';
 import { type AppState, currentPlan, openDialog, perform, redoStep, select, toast, undoStep, useApp, type ViewMode } from './store.ts';
 
 const withSelection = (state: AppState): boolean => state.history !== null && state.selection.size > 0;
@@ -108,6 +110,7 @@ export const ACTIONS: readonly Action[] = [
       enabled: always,
     }),
   ),
+  action('icons', 'Own icons…', 'Window', () => openDialog({ type: 'icons' }), { icon: 'image', enabled: always }),
   action('larger', 'Larger interface', 'Window', () => setScale(usePreferences.getState().scale + 0.1), { enabled: always }),
   action('smaller', 'Smaller interface', 'Window', () => setScale(usePreferences.getState().scale - 0.1), { enabled: always }),
 
@@ -129,6 +132,12 @@ const BY_ID = new Map(ACTIONS.map((one) => [one.id, one]));
 export function runAction(id: string): void {
   const found = BY_ID.get(id);
   if (found?.enabled(useApp.getState())) found.run();
+}
+
+/** The keys that run an action as people know them, in brackets after `words`; only the words when it has none. */
+export function withKeys(words: string, id: string): string {
+  const [first] = keysOf(actionOf(id));
+  return first === undefined ? words : `${words} (${shownShortcut(first)})`;
 }
 
 /** The action of an id. Throws on an id that is not in the list. */

@@ -2,8 +2,10 @@
 import type { OpenedFile } from '../../shared/contract/host-api.ts';
 import { readPlan, writePlan } from '../../shared/plan/file.ts';
 import { emptyPlan, type Plan } from '../../shared/plan/plan.ts';
+import { recallBindings } from './bindings.ts';
 import { differsFromFile, documentsOf, type ParkedDocument } from './documents.ts';
 import { host } from './host.ts';
+import { recallIconSet } from './icon-set.ts';
 import { keepOpened, keepVersion } from './kept-versions.ts';
 import { forgetRecovery, type KeptCopy, leftCopies } from './recovery.ts';
 import { restoreSession, startSession } from './session.ts';
@@ -22,6 +24,7 @@ export async function startPage(): Promise<void> {
   }
   const { capabilities, open, version } = reply.value;
   useApp.setState({ capabilities, version });
+  await Promise.all([recallBindings(), recallIconSet()]);
   if (open) openText(open);
   else await restoreSession();
   useApp.setState({ started: true });

@@ -1,5 +1,6 @@
 // From a key press to the action that has it.
 import { ACTIONS } from './actions.ts';
+import { keysOf } from './bindings.ts';
 import { isPlainKey, matches, takesText } from './shortcuts.ts';
 import { useApp } from './store.ts';
 
@@ -12,7 +13,7 @@ export function handleKey(event: KeyboardEvent): void {
   const state = useApp.getState();
   const inText = takesText(event.target);
   for (const action of ACTIONS) {
-    const shortcut = action.shortcuts.find((one) => matches(one, event));
+    const shortcut = keysOf(action).find((one) => matches(one, event));
     if (shortcut === undefined) continue;
     if (inText && (isPlainKey(shortcut) || FIELDS_OWN.has(action.id))) return;
     if (state.dialog !== null) {

@@ -25,6 +25,23 @@ function sameKey(key: string, event: KeyboardEvent): boolean {
   return event.key.toLowerCase() === key.toLowerCase();
 }
 
+/** The combination that was pressed, as the list of actions writes it; null for keys that cannot run anything alone. */
+export function pressedKeys(event: KeyboardEvent): string | null {
+  const { key, code } = event;
+  if (
+    ['Control', 'Meta', 'Shift', 'Alt', 'AltGraph', 'Dead', 'Process', 'Unidentified', 'CapsLock', 'Tab', 'Enter', 'Escape', ' '].includes(
+      key,
+    )
+  )
+    return null;
+  if (isApple ? event.ctrlKey : event.metaKey) return null;
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  const name = digit !== undefined && (event.shiftKey || /^\d$/.test(key)) ? digit : key.length === 1 ? key.toUpperCase() : key;
+  const shift = event.shiftKey && !isSign(name);
+  const mod = isApple ? event.metaKey : event.ctrlKey;
+  return [...(mod ? ['Mod'] : []), ...(event.altKey ? ['Alt'] : []), ...(shift ? ['Shift'] : []), name].join('+');
+}
+
 /** True when the combination has no Ctrl or Command and is no function key: such keys belong to text fields while one has the focus. */
 export function isPlainKey(shortcut: string): boolean {
   return !shortcut.includes('Mod+') && !/(^|\+)F\d+$/.test(shortcut);
@@ -46,6 +63,13 @@ const KEY_NAMES: { readonly [key: string]: string } = {
   Escape: 'Esc',
   Enter: 'Enter',
   '-': '-',
+  Home: 'Home',
+  End: 'End',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ContextMenu: 'Menu',
   PageUp: 'Page Up',
   PageDown: 'Page Down',
 };

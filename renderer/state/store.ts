@@ -46,6 +46,7 @@ export type DialogState =
   | { readonly type: 'changed'; readonly then?: () => void }
   | { readonly type: 'versions'; readonly before?: number; readonly after?: number }
   | { readonly type: 'recover' }
+  | { readonly type: 'icons' }
   | { readonly type: 'add-inside'; readonly container: string | null }
   | { readonly type: 'move-to'; readonly ids: readonly string[] }
   | { readonly type: 'connect-to'; readonly id: string }

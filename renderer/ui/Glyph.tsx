@@ -1,6 +1,7 @@
 // Glyphs by name: one sprite per page, one `use` per glyph. The geometry is data in shared/facts/glyphs.ts.
 import { memo } from 'react';
 import { GLYPH_GRID, GLYPHS } from '../../shared/facts/glyphs.ts';
+import { useOwnIcons } from './own-icons.ts';
 import { shapes } from './shapes.ts';
 
 /** Colour families a glyph's tile can take; each names an `--f-…` colour. */
@@ -19,9 +20,12 @@ export const GlyphSprite = memo(function GlyphSprite() {
   );
 });
 
-/** One glyph in the colour of its text; needs `GlyphSprite` on the page. A name without a drawing shows the opaque glyph. */
+/** One glyph in the colour of its text, or the icon a person put in its place, at its own colours; needs `GlyphSprite` on the page. A name without a drawing shows the opaque glyph. */
 export function Glyph({ name, size = 18, label }: { readonly name: string; readonly size?: number; readonly label?: string }) {
   const side = `calc(${size} * var(--u))`;
+  const own = useOwnIcons((state) => (Object.hasOwn(state.icons, name) ? state.icons[name] : undefined));
+  if (own !== undefined)
+    return <img className="ui-own-icon" src={own} alt={label ?? ''} draggable={false} style={{ width: side, height: side }} />;
   return (
     <svg
       className="ui-glyph"

@@ -25,6 +25,7 @@ import { SEVERITIES } from './diagram/signs.ts';
 import type { EmitInput, Emitted, Emitter, Note } from './emitter.ts';
 
 const MARGIN = 16;
+const OWN_ICONS = 'Icons come from a set the author supplied and belong to its owner.';
 const CAPTIONS = 32;
 /** From so many lines between networks and zones on they would hide everything else; the foot of each network gives their number instead. */
 const MOST_ZONE_LINES = 24;
@@ -36,7 +37,7 @@ export function emitDiagram(input: EmitInput): Emitted {
   const zoneLines = whole.links.filter((link) => link.style === 'dns' && link.arrow === null);
   const crowded = zoneLines.length > MOST_ZONE_LINES;
   const picture = crowded ? { ...whole, links: whole.links.filter((link) => !zoneLines.includes(link)) } : whole;
-  const paint = paintOf(input.theme ?? 'light');
+  const paint = paintOf(input.theme ?? 'light', input.icons);
   const text =
     picture.nodes.length === 0 && plan.annotations === undefined
       ? emptyPicture(plan, paint)
@@ -117,7 +118,8 @@ function fullPicture(plan: Plan, picture: Picture, badges: ReadonlyMap<string, B
     drawLegend(items, place.legend, paint),
     ...place.titles.map((at) => drawTitleBlock(plan, at, paint)),
   ];
-  return document(plan, place.view, describe(plan, picture, badges), content.join('\n'), paint);
+  const own = picture.nodes.some((node) => paint.icon(node.kind) !== null) ? ` ${OWN_ICONS}` : '';
+  return document(plan, place.view, describe(plan, picture, badges) + own, content.join('\n'), paint);
 }
 
 /** Around nodes, lines, marks and words: lines may leave the area of the nodes. */

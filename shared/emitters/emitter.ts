@@ -20,6 +20,8 @@ export interface EmitInput {
   readonly findings: readonly Finding[];
   /** Theme of pictures; other formats ignore it. */
   readonly theme?: 'light' | 'dark';
+  /** Icons of pictures in place of the product's glyphs, by kind, as data URLs of SVG images; other formats ignore them. */
+  readonly icons?: { readonly [kind: string]: string };
 }
 
 export interface Emitted {

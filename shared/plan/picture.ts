@@ -1,6 +1,7 @@
 // What is drawn of a plan, independent of any renderer: nodes with position, size and words, and the lines between them.
 // Canvas, minimap and exporters all read this; what it looks like is theirs.
 import { compareText } from '../base/order.ts';
+import { LINK_STYLES } from '../facts/tokens.ts';
 import { positionsOf } from './arrange.ts';
 import { columnsOf, type PictureColumn } from './picture/columns.ts';
 import { type OutlineLink, outlineLinksOf } from './picture/links.ts';
@@ -71,7 +72,14 @@ function build(plan: Plan): Picture {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const nodeFor = (resource: string): string | null => visibleFor(resource, outline, byId);
   const bounds = boundsOf(nodes);
-  return { nodes, byId, links: visibleLinks(plan, nodeFor), ...columnsOf(plan, nodes, bounds), bounds, nodeFor };
+  return {
+    nodes,
+    byId,
+    links: visibleLinks(plan, nodeFor, (id) => byId.get(id)?.name ?? id),
+    ...columnsOf(plan, nodes, bounds),
+    bounds,
+    nodeFor,
+  };
 }
 
 function visibleNodes(plan: Plan, outline: Outline): readonly PictureNode[] {
@@ -106,7 +114,7 @@ function visibleFor(resource: string, outline: Outline, visible: ReadonlyMap<str
 }
 
 /** Lines between visible nodes; those that a folded container swallows are gone, those that reach into it are gathered. */
-function visibleLinks(plan: Plan, nodeFor: (id: string) => string | null): readonly PictureLink[] {
+function visibleLinks(plan: Plan, nodeFor: (id: string) => string | null, nameOf: (id: string) => string): readonly PictureLink[] {
   const gathered = new Map<string, PictureLink>();
   for (const link of outlineLinksOf(plan)) {
     const from = nodeFor(link.from);
@@ -115,14 +123,22 @@ function visibleLinks(plan: Plan, nodeFor: (id: string) => string | null): reado
     const folded = from !== link.from || to !== link.to;
     const key = folded ? [link.style, ...[from, to].sort(compareText)].join(' ') : link.id;
     const before = gathered.get(key);
-    gathered.set(
-      key,
-      before
-        ? { ...before, count: before.count + 1, resources: [...before.resources, ...link.resources], label: '', detail: '' }
-        : { ...link, from, to, count: 1 },
-    );
+    gathered.set(key, before ? joined(before, link.resources, nameOf) : { ...link, from, to, count: 1 });
   }
   return [...gathered.values()];
+}
+
+/** A line that stands for one more. Its number is told by its mark, or in words where its style has none. */
+function joined(line: PictureLink, resources: readonly string[], nameOf: (id: string) => string): PictureLink {
+  const count = line.count + 1;
+  return {
+    ...line,
+    count,
+    resources: [...line.resources, ...resources],
+    label: line.mark === null ? `${count} links` : '',
+    detail: '',
+    title: `${LINK_STYLES[line.style].label}, ${count} links: ${nameOf(line.from)} to ${nameOf(line.to)}`,
+  };
 }
 
 function boundsOf(nodes: readonly PictureNode[]): Bounds {

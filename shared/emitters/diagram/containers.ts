@@ -1,12 +1,11 @@
 // Draws sites, networks, ranges and hubs: frame, header, foot, and the single row of a folded one.
-import { GLYPH_GRID, GLYPHS } from '../../facts/glyphs.ts';
 import type { Token } from '../../facts/tokens.ts';
 import { shortRanges } from '../../plan/picture/outline.ts';
 import { pillRoom } from '../../plan/picture/pill.ts';
 import { ONE_LINE_HEADER } from '../../plan/picture/sizes.ts';
 import type { PictureNode } from '../../plan/picture.ts';
 import { shorten, TEXT_STYLES, textWidth } from '../../plan/shorten.ts';
-import { type Box, drawing, framed, type Paint, words } from './paint.ts';
+import { type Box, drawing, framed, glyphOf, type Paint, words } from './paint.ts';
 
 interface Frame {
   readonly fill: Token;
@@ -53,7 +52,7 @@ function header(node: PictureNode, frame: Frame, paint: Paint): string {
     node.fact === null ? '' : shortRanges(node.fact, Math.max(inner * 0.5, inner - 16 - textWidth(node.name, TEXT_STYLES.containerName)));
   const room = inner - (ranges === '' ? 0 : textWidth(ranges, TEXT_STYLES.range) + 12);
   return [
-    drawing(GLYPHS[node.kind] ?? '', { x: x + 11, y: y + 9, size: 18, grid: GLYPH_GRID, stroke: 1.6, colour: paint.colour(frame.glyph) }),
+    glyphOf(node.kind, { x: x + 11, y: y + 9, size: 18, stroke: 1.6, colour: paint.colour(frame.glyph) }, paint),
     words(shorten(node.name, room, TEXT_STYLES.containerName), {
       x: x + 36,
       y: y + 22.5,

@@ -68,7 +68,7 @@ export interface LegendItem {
 }
 
 /** What the legend says: the line styles in use in the order of their table, then the severities in use. */
-export function legendOf(picture: Picture, badges: Iterable<Badge>): readonly LegendItem[] {
+export function legendOf(picture: Pick<Picture, 'links'>, badges: Iterable<Badge>): readonly LegendItem[] {
   const used = new Set(picture.links.map((link) => link.style));
   const forwards = picture.links.some((link) => link.style === 'dns' && link.arrow !== null);
   const zones = picture.links.some((link) => link.style === 'dns' && link.arrow === null);

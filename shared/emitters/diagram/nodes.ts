@@ -1,11 +1,10 @@
 // Draws cards, rows, wide cards and services: tile with glyph, name, fact, and rows of further facts.
-import { GLYPH_GRID, GLYPHS } from '../../facts/glyphs.ts';
 import type { Token } from '../../facts/tokens.ts';
 import { kindOf } from '../../kinds/index.ts';
 import { shortLabel } from '../../plan/picture/outline.ts';
 import type { PictureNode } from '../../plan/picture.ts';
 import { shorten, TEXT_STYLES, type TextStyle, textWidth } from '../../plan/shorten.ts';
-import { drawing, element, framed, type Paint, words } from './paint.ts';
+import { element, framed, glyphOf, type Paint, words } from './paint.ts';
 
 const TILE = 24;
 const GLYPH = 18;
@@ -61,16 +60,10 @@ function countOf(node: PictureNode): string {
 
 function tile(node: PictureNode, at: { readonly x: number; readonly y: number }, paint: Paint): string {
   const family: Token = `f-${kindOf(node.kind).family}`;
+  const place = { x: at.x + (TILE - GLYPH) / 2, y: at.y + (TILE - GLYPH) / 2, size: GLYPH };
   return (
     element('rect', { ...at, width: TILE, height: TILE, rx: 5, fill: paint.mix(family, 'bg-raised', 0.11) }) +
-    drawing(GLYPHS[node.kind] ?? GLYPHS.opaque ?? '', {
-      x: at.x + (TILE - GLYPH) / 2,
-      y: at.y + (TILE - GLYPH) / 2,
-      size: GLYPH,
-      grid: GLYPH_GRID,
-      stroke: 1.7,
-      colour: paint.colour(family),
-    })
+    glyphOf(node.kind, { ...place, stroke: 1.7, colour: paint.colour(family) }, paint)
   );
 }
 

@@ -1,18 +1,25 @@
 // The brush of the picture: colours of a theme, safe text, and the few SVG elements everything else is made of.
+import { GLYPH_GRID, GLYPHS } from '../../facts/glyphs.ts';
 import { mixedColour, type Theme, TOKENS, type Token } from '../../facts/tokens.ts';
 import { type TextStyle, textWidth } from '../../plan/shorten.ts';
 
 /** Colours of one theme, and mixtures of them. */
 export interface Paint {
   readonly colour: (token: Token) => string;
+  /** The image a person put in place of a kind's glyph, or null. */
+  readonly icon: (kind: string) => string | null;
   /** `share` (0 to 1) of the first on the second. */
   readonly mix: (token: Token, on: Token, share: number) => string;
 }
 
 /** The colours of a theme. */
-export function paintOf(theme: Theme): Paint {
+export function paintOf(theme: Theme, icons: { readonly [kind: string]: string } = {}): Paint {
   const colour = (token: Token): string => TOKENS[token][theme];
-  return { colour, mix: (token, on, share) => mixedColour(colour(token), colour(on), share) };
+  return {
+    colour,
+    icon: (kind) => (Object.hasOwn(icons, kind) ? (icons[kind] ?? null) : null),
+    mix: (token, on, share) => mixedColour(colour(token), colour(on), share),
+  };
 }
 
 const SANS = "'IBM Plex Sans', 'Segoe UI', system-ui, sans-serif";
@@ -134,4 +141,15 @@ export function drawing(
     },
     shapes.replaceAll('currentColor', at.colour),
   );
+}
+
+/** The sign of a kind: the product's glyph in one colour, or the image a person put in its place. */
+export function glyphOf(
+  kind: string,
+  at: { readonly x: number; readonly y: number; readonly size: number; readonly stroke: number; readonly colour: string },
+  paint: Paint,
+): string {
+  const icon = paint.icon(kind);
+  if (icon !== null) return element('image', { x: at.x, y: at.y, width: at.size, height: at.size, href: icon });
+  return drawing(GLYPHS[kind] ?? GLYPHS.opaque ?? '', { ...at, grid: GLYPH_GRID });
 }

@@ -15,6 +15,7 @@ function input(change: Partial<FlowInput> = {}): FlowInput {
     far: false,
     empty: true,
     drop: null,
+    note: null,
     selected: false,
     depth: 0,
     dx: 0,
