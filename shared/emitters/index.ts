@@ -3,11 +3,15 @@ import { armTemplate } from './arm-template.ts';
 import { azureCli } from './azure-cli.ts';
 import { bicep } from './bicep.ts';
 import { diagram } from './diagram.ts';
+import { dns } from './dns.ts';
 import type { Emitter } from './emitter.ts';
 import { sarif } from './sarif.ts';
 import { terraform } from './terraform.ts';
 
-export const EMITTERS: readonly Emitter[] = [armTemplate, azureCli, bicep, terraform, diagram, sarif];
+/** Documents for those who run sites, firewalls and name servers. */
+const HANDED_OVER: readonly Emitter[] = [dns];
+
+export const EMITTERS: readonly Emitter[] = [armTemplate, azureCli, bicep, terraform, diagram, ...HANDED_OVER, sarif];
 
 /** The emitter of a format, or undefined. */
 export function emitterOf(format: string): Emitter | undefined {

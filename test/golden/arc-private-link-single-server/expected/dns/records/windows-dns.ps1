@@ -1,0 +1,39 @@
+# DNS configuration of the network plan "One server with a hosts file" (version 0.1, Internal).
+# Written by Causeway from the plan alone. Change the plan and write it again rather than this file.
+#
+# Not in this file, or to be looked at:
+#   plan: No resolver inbound endpoint with a known address answers for dp.kubernetesconfiguration.azure.com: link its private zone to the network of one.
+#   plan: No resolver inbound endpoint with a known address answers for guestconfiguration.azure.com: link its private zone to the network of one.
+#   plan: No resolver inbound endpoint with a known address answers for his.arc.azure.com: link its private zone to the network of one.
+#Requires -Modules DnsServer
+param(
+    # Forest, Domain or Legacy keeps the zones in Active Directory; empty keeps them on this server alone.
+    [ValidateSet('', 'Forest', 'Domain', 'Legacy')] [string] $ReplicationScope = '',
+    # Name of the DNS server to set up.
+    [string] $ComputerName = 'localhost'
+)
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+function Set-Address([string] $Name, [string[]] $Addresses) {
+    if (-not (Get-DnsServerZone -ComputerName $ComputerName -Name $Name -ErrorAction SilentlyContinue)) {
+        $where = @{ ZoneFile = "$Name.dns" }
+        if ($ReplicationScope -ne '') { $where = @{ ReplicationScope = $ReplicationScope } }
+        Add-DnsServerPrimaryZone -ComputerName $ComputerName -Name $Name -DynamicUpdate None @where
+    }
+    foreach ($type in 'A', 'AAAA') {
+        Get-DnsServerResourceRecord -ComputerName $ComputerName -ZoneName $Name -Name '@' -RRType $type -ErrorAction SilentlyContinue |
+            Remove-DnsServerResourceRecord -ComputerName $ComputerName -ZoneName $Name -Force
+    }
+    foreach ($address in $Addresses) {
+        if ($address.Contains(':')) { Add-DnsServerResourceRecordAAAA -ComputerName $ComputerName -ZoneName $Name -Name '@' -IPv6Address $address }
+        else { Add-DnsServerResourceRecordA -ComputerName $ComputerName -ZoneName $Name -Name '@' -IPv4Address $address }
+    }
+}
+
+Set-Address -Name 'gbl.his.arc.azure.com' -Addresses @('10.0.1.4')
+Set-Address -Name 'weu.his.arc.azure.com' -Addresses @('10.0.1.5')
+Set-Address -Name 'europe-ats.his.arc.azure.com' -Addresses @('10.0.1.6')
+Set-Address -Name 'agentserviceapi.guestconfiguration.azure.com' -Addresses @('10.0.1.7')
+Set-Address -Name 'westeurope-gas.guestconfiguration.azure.com' -Addresses @('10.0.1.8')
+Set-Address -Name 'westeurope.dp.kubernetesconfiguration.azure.com' -Addresses @('10.0.1.9')
