@@ -3,12 +3,8 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import type { Dispatch } from '../services/dispatch.ts';
 import { err } from '../shared/base/result.ts';
 import { METHODS } from '../shared/contract/host-api.ts';
+import { channelOf } from './channels.ts';
 import { isPageAddress } from './page.ts';
-
-/** Channel of a method. */
-export function channelOf(method: string): string {
-  return `call:${method}`;
-}
 
 /** Answers every method. `dispatchOf` gives the dispatch of a window by the id of its contents, or undefined for strangers. */
 export function answerCalls(ipc: Pick<IpcMain, 'handle'>, dispatchOf: (contentsId: number) => Dispatch | undefined): void {

@@ -1,77 +1,80 @@
-// Host 1, the desktop: starts once, composes the services, gives each window its own calls. No planning happens here.
-import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+// Host 1, the desktop: starts once, guards every page, hands what the system asks for to the shell. No planning happens here.
+import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, ipcMain, Menu, protocol, shell } from 'electron';
-import { createDispatch, type Dispatch, type Log } from '../services/dispatch.ts';
+import { app, ipcMain, protocol } from 'electron';
+import type { Log } from '../services/dispatch.ts';
 import { readPageFiles } from '../services/page-files.ts';
-import { createServices } from '../services/services.ts';
-import { VERSION } from '../services/version.ts';
-import { dialogsOf } from './dialogs.ts';
+import { guardContents } from './guards.ts';
+import { APP_ID } from './identity.ts';
 import { answerCalls } from './ipc.ts';
-import { menuFor } from './menu.ts';
+import { type Launch, readLaunch } from './launch.ts';
 import { SCHEME_PRIVILEGES, servePage } from './page.ts';
-import { createWindow, loadPage } from './window.ts';
+import { createShell, type Shell } from './shell.ts';
 
-const dispatches = new Map<number, Dispatch>();
 const log: Log = (event) => process.stderr.write(`causeway: ${JSON.stringify(event)}\n`);
+const nearby = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The plan named on a command line, as an absolute path, or null. Switches and the app's own folder are passed over. */
-export function fileInArguments(words: readonly string[], cwd: string): string | null {
-  for (const word of words.slice(1)) {
-    if (word.startsWith('-')) continue;
-    const path = resolve(cwd, word);
-    if (existsSync(path) && statSync(path).isFile() && path.toLowerCase().endsWith('.json')) return path;
-  }
-  return null;
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-function openWindow(file: string | null): void {
-  const window = createWindow({ preload: fileURLToPath(new URL('preload.cjs', import.meta.url)) });
-  const id = window.webContents.id;
-  const services = createServices({
-    host: 'electron',
-    version: VERSION,
-    stateFolder: app.getPath('userData'),
-    folder: null,
-    open: file,
-    dialogs: dialogsOf(window),
-    openLink: (url) => shell.openExternal(url),
-    now: () => Date.now(),
-  });
-  dispatches.set(id, createDispatch(services, log));
-  window.on('closed', () => dispatches.delete(id));
-  loadPage(window).catch((fault: unknown) => log({ event: 'page-not-loaded', stack: String(fault) }));
+function launchOf(words: readonly string[], cwd: string): Launch {
+  const appFolder = app.isPackaged ? null : app.getAppPath();
+  return readLaunch({ words, cwd, appFolder, isFile });
 }
 
+/** Hears what the system asks for, also before there is a shell to ask. */
 async function start(): Promise<void> {
+  let quitting = false;
+  let shell: Shell | null = null;
+  let asked = launchOf(process.argv, process.cwd());
+  const ask = (launch: Launch): void => {
+    if (shell) void shell.show(launch);
+    else asked = { file: launch.file ?? asked.file, link: launch.link ?? asked.link, refused: [...asked.refused, ...launch.refused] };
+  };
+
   protocol.registerSchemesAsPrivileged([SCHEME_PRIVILEGES]);
-  let asked = fileInArguments(process.argv, process.cwd());
+  app.setAppUserModelId(APP_ID);
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    if (app.isReady()) openWindow(path);
-    else asked = path;
+    ask(launchOf(['', path], process.cwd()));
   });
-  app.on('second-instance', (_event, words, cwd) => {
-    const file = fileInArguments(words, cwd);
-    const [window] = BrowserWindow.getAllWindows();
-    if (file !== null || !window) openWindow(file);
-    else {
-      if (window.isMinimized()) window.restore();
-      window.focus();
-    }
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    ask(launchOf(['', url], process.cwd()));
+  });
+  app.on('second-instance', (_event, words, cwd) => ask(launchOf(words, cwd)));
+  app.on('activate', () => ask({ file: null, link: null, refused: [] }));
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+  app.on('will-quit', (event) => {
+    const writing = shell?.unwritten() ?? null;
+    if (writing === null) return;
+    event.preventDefault();
+    void writing.then(() => app.quit());
   });
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (process.platform !== 'darwin' || quitting) app.quit();
   });
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow(null);
-  });
+
   await app.whenReady();
-  servePage(protocol, await readPageFiles(fileURLToPath(new URL('../page/', import.meta.url))));
-  answerCalls(ipcMain, (id) => dispatches.get(id));
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuFor(process.platform)));
-  openWindow(asked);
+  servePage(protocol, await readPageFiles(nearby('../page/')));
+  const made = createShell({
+    preload: nearby('preload.cjs'),
+    stateFolder: app.getPath('userData'),
+    platform: process.platform,
+    log,
+    onRecent: (path) => app.addRecentDocument(path),
+    onStay: () => {
+      quitting = false;
+    },
+    now: () => Date.now(),
+  });
+  answerCalls(ipcMain, made.dispatchOf);
+  shell = made;
+  await made.show(asked);
 }
 
 if (app.requestSingleInstanceLock())

@@ -10,6 +10,8 @@ import { PanelBoundary } from './frame/PanelBoundary.tsx';
 import { startAnnouncements } from './state/announce.ts';
 import { startDerived } from './state/derived.ts';
 import { startPage } from './state/files.ts';
+import { startHostEvents } from './state/host-events.ts';
+import { startNativeMenu } from './state/native-menu.ts';
 import { showAppearance } from './state/preferences.ts';
 import { startRecovery } from './state/recovery.ts';
 
@@ -17,6 +19,8 @@ showAppearance();
 startDerived();
 startRecovery();
 startAnnouncements();
+startNativeMenu();
+startHostEvents();
 void startPage();
 
 const root = document.getElementById('root');

@@ -1,9 +1,9 @@
 // Composes the handlers of the contract from what a host hands in: file system, dialogs, clock, link opener.
-import { err, ok } from '../shared/base/result.ts';
-import type { Capabilities, Handlers } from '../shared/contract/host-api.ts';
+import { err, ok, type Result } from '../shared/base/result.ts';
+import type { Capabilities, Handlers, HostError, MenuEntry, OpenedFile } from '../shared/contract/host-api.ts';
 import { createFiles, type Dialogs } from './files.ts';
 import { allowedLink } from './links.ts';
-import { createRecent } from './recent.ts';
+import { createRecent, type Recent } from './recent.ts';
 import { createRecovery } from './recovery.ts';
 import { type FileSystem, NODE_FILES } from './save.ts';
 import { createSession } from './session.ts';
@@ -24,15 +24,28 @@ export interface ServicesOptions {
   readonly dialogs: Dialogs | null;
   /** Opens a checked address in the system's browser; null where the page opens links itself. */
   readonly openLink: ((url: string) => Promise<void>) | null;
+  /** Shows the system's menu; null where the page draws its own. */
+  readonly showMenu: ((entries: readonly MenuEntry[]) => void) | null;
+  /** Answers once that the page went down since it was last asked. */
+  readonly takeCrash?: () => boolean;
+  /** Told of each file that joins the recent ones. */
+  readonly onRecent?: (path: string) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly files?: FileSystem;
 }
 
-/** One handler for each call of the contract. */
-export function createServices(options: ServicesOptions): Handlers {
+export interface Services {
+  /** One handler for each call of the contract. */
+  readonly handlers: Handlers;
+  /** Opens the file at an absolute path, because the system asked for it. */
+  readonly openPath: (path: string) => Promise<Result<OpenedFile, HostError>>;
+}
+
+/** The services of one window or one start. */
+export function createServices(options: ServicesOptions): Services {
   const fileSystem = options.files ?? NODE_FILES;
-  const recent = options.dialogs ? createRecent(fileSystem, options.stateFolder) : null;
+  const recent = options.dialogs ? told(createRecent(fileSystem, options.stateFolder), options.onRecent) : null;
   const files = createFiles({ files: fileSystem, dialogs: options.dialogs, folder: options.folder, recent });
   const recovery = createRecovery(fileSystem, options.stateFolder, options.now);
   const session = createSession(fileSystem, options.stateFolder, options.folder, files);
@@ -44,12 +57,13 @@ export function createServices(options: ServicesOptions): Handlers {
     nativeDialogs: options.dialogs !== null,
     folder: options.folder === null ? null : (options.folderName ?? options.folder),
     opensLinks: options.openLink !== null,
+    nativeMenu: options.showMenu !== null,
   };
-  return {
+  const handlers: Handlers = {
     'host.start': async () => {
       const opened = options.open === null ? ok(null) : await files.openPath(options.open);
       if (!opened.ok) return opened;
-      return ok({ capabilities, open: opened.value, version: options.version });
+      return ok({ capabilities, open: opened.value, version: options.version, crashed: options.takeCrash?.() ?? false });
     },
     'files.open': ({ kinds }) => files.open(kinds),
     'files.save': (request) => files.save(request),
@@ -73,6 +87,23 @@ export function createServices(options: ServicesOptions): Handlers {
         return err({ code: 'unavailable', message: 'This planner does not open links itself. Use the link in the page.' });
       await options.openLink(address);
       return ok({});
+    },
+    'menu.show': async ({ entries }) => {
+      if (!options.showMenu) return err({ code: 'unavailable', message: 'This planner draws its menu in the page.' });
+      options.showMenu(entries);
+      return ok({});
+    },
+  };
+  return { handlers, openPath: files.openPath };
+}
+
+/** Recent files that also tell somebody else. */
+function told(recent: Recent, onRecent: ((path: string) => void) | undefined): Recent {
+  return {
+    list: recent.list,
+    add: (path) => {
+      onRecent?.(path);
+      return recent.add(path);
     },
   };
 }

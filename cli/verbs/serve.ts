@@ -43,7 +43,7 @@ async function serve(context: Context, file: string | undefined, options: Option
   if (!page) return hostFailure('The planner page is not built. Run "npm run build" first.');
 
   const log: Log = (event) => context.remark(`causeway: ${JSON.stringify(event)}`);
-  const services = createServices({
+  const { handlers } = createServices({
     host: 'browser',
     version: context.version,
     stateFolder: stateFolderOf({ env: context.env, platform: process.platform, home: homedir() }),
@@ -52,11 +52,12 @@ async function serve(context: Context, file: string | undefined, options: Option
     open: place.value.file,
     dialogs: null,
     openLink: null,
+    showMenu: null,
     now: () => Date.now(),
   });
   let host: RunningHost;
   try {
-    host = await startHost({ dispatch: createDispatch(services, log), page, log, port });
+    host = await startHost({ dispatch: createDispatch(handlers, log), page, log, port });
   } catch (thrown) {
     const taken = systemCode(thrown) === 'EADDRINUSE';
     return hostFailure(taken ? `Port ${port} is in use. Choose another with --port.` : `Port ${port} cannot be used: ${String(thrown)}`);

@@ -16,10 +16,11 @@ const MENUS = ACTION_GROUPS;
 /** Product mark, menus and the tabs of the documents. */
 export function TabRow() {
   const any = useApp((state) => state.tabs.length > 0);
+  const nativeMenu = useApp((state) => state.capabilities?.nativeMenu ?? false);
   return (
     <header className="tabs">
       <BrandMark />
-      <MenuBar />
+      {!nativeMenu && <MenuBar />}
       {any && <DocumentTabs />}
       {any && (
         <button type="button" className="doc-new" aria-label="New plan" title="New plan" onClick={() => runAction('new')}>

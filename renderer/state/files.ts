@@ -18,15 +18,19 @@ const EXTENSION = '.causeway.json';
 export async function startPage(): Promise<void> {
   const reply = await host.call('host.start', {});
   if (!reply.ok) {
-    useApp.setState({ started: true, capabilities: { host: 'browser', nativeDialogs: false, folder: null, opensLinks: false } });
+    useApp.setState({
+      started: true,
+      capabilities: { host: 'browser', nativeDialogs: false, folder: null, opensLinks: false, nativeMenu: false },
+    });
     toast('error', reply.error.message);
     return;
   }
-  const { capabilities, open, version } = reply.value;
+  const { capabilities, open, version, crashed } = reply.value;
   useApp.setState({ capabilities, version });
   await Promise.all([recallBindings(), recallIconSet()]);
-  if (open) openText(open);
+  if (open && !crashed) openText(open);
   else await restoreSession();
+  if (crashed) await openKept(open);
   useApp.setState({ started: true });
   startSession();
   if (useApp.getState().document) {
@@ -38,6 +42,25 @@ export async function startPage(): Promise<void> {
         run: () => openDialog({ type: 'recover' }),
       });
   }
+}
+
+/** After a crash: also opens what was kept and is in no session; with nothing at all, the file of the start. */
+async function openKept(open: OpenedFile | null): Promise<void> {
+  for (const copy of (await leftCopies()).toReversed()) openRecovered(copy);
+  if (useApp.getState().document) toast('warning', 'The window went down. Everything is back as it was a second before; save it.');
+  else if (open) openText(open);
+}
+
+/** Saves every document that differs from its file, one after the other. False when one of them stayed unsaved. */
+export async function saveAll(): Promise<boolean> {
+  for (const { document, history } of documentsOf(useApp.getState())) {
+    if (!differsFromFile(document, history)) continue;
+    showTab(document.id);
+    await saveDocument();
+    const now = documentsOf(useApp.getState()).find((one) => one.document.id === document.id);
+    if (now && differsFromFile(now.document, now.history)) return false;
+  }
+  return true;
 }
 
 /** A new document with nothing in it. */

@@ -1,10 +1,10 @@
 // The page's line to its host: the desktop shell's object when there is one, else the loopback host of this origin.
-import type { Host, Method, Reply, Request } from '../../shared/contract/host-api.ts';
+import { BRIDGE, type Host, type Method, type Reply, type Request } from '../../shared/contract/host-api.ts';
 
 declare global {
   interface Window {
     /** Put there by the desktop shell before the page runs. */
-    readonly causeway?: Host;
+    readonly [BRIDGE]?: Host;
   }
 }
 
@@ -31,4 +31,4 @@ function unavailable<M extends Method>(detail: string): Reply<M> {
 }
 
 /** The host of this page. */
-export const host: Host = globalThis.window?.causeway ?? { call: callLoopback };
+export const host: Host = globalThis.window?.[BRIDGE] ?? { call: callLoopback };

@@ -32,6 +32,8 @@ export interface Capabilities {
   /** Files of a folder named at start can be opened and saved by name. */
   readonly folder: string | null;
   readonly opensLinks: boolean;
+  /** The system draws the menu from what `menu.show` tells; the page draws none of its own. */
+  readonly nativeMenu: boolean;
 }
 
 /** A document of a session. `look` is the page's own: how the plan was looked at. */
@@ -62,11 +64,45 @@ export interface KeptVersion {
 export const SETTING_NAMES = ['shortcuts', 'icons'] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
+/** One entry of the menu, as the page's list of actions has it. */
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: string;
+  /** The menu it stands in: File, Edit, … */
+  readonly group: string;
+  /** The menu inside that menu, or null. */
+  readonly submenu: string | null;
+  /** A combination such as `Mod+Shift+S`, or null. */
+  readonly shortcut: string | null;
+  readonly enabled: boolean;
+  /** Null for what is no switch. */
+  readonly checked: boolean | null;
+}
+
+/** What a desktop shell tells the page by itself. */
+export type HostEvent =
+  /** An entry of the native menu was chosen. */
+  | { readonly type: 'action'; readonly id: string }
+  /** The system asked for a file: a second start, the list of recent files, a file dropped on the app. */
+  | { readonly type: 'open'; readonly file: OpenedFile }
+  /** What the system asked for could not be done. */
+  | { readonly type: 'trouble'; readonly message: string }
+  /** A link asked for the page of a rule. */
+  | { readonly type: 'rule'; readonly code: string }
+  /** The person chose to save everything and then close the window. */
+  | { readonly type: 'save-and-close' };
+
 export interface Calls {
   /** What the host can do, and the file named on the command line, if any. */
   'host.start': {
     readonly request: Record<never, never>;
-    readonly reply: { readonly capabilities: Capabilities; readonly open: OpenedFile | null; readonly version: string };
+    readonly reply: {
+      readonly capabilities: Capabilities;
+      readonly open: OpenedFile | null;
+      readonly version: string;
+      /** The page went down and was loaded again: what was kept is to be opened without asking. */
+      readonly crashed: boolean;
+    };
   };
   /** Lets the person choose a file. `null`: they changed their mind. */
   'files.open': { readonly request: { readonly kinds: readonly string[] }; readonly reply: OpenedFile | null };
@@ -110,6 +146,8 @@ export interface Calls {
   'settings.recall': { readonly request: { readonly name: SettingName }; readonly reply: { readonly text: string | null } };
   /** Opens a documentation page in the system's browser. Only https addresses of the rule sources are accepted. */
   'links.open': { readonly request: { readonly url: string }; readonly reply: Record<never, never> };
+  /** Shows the menu of the system. Asked again whenever something in it changes. */
+  'menu.show': { readonly request: { readonly entries: readonly MenuEntry[] }; readonly reply: Record<never, never> };
 }
 
 export type Method = keyof Calls;
@@ -142,6 +180,19 @@ const isSessionDocument = (value: unknown): boolean =>
   has(value, { document: isDocument, name: isName, handle: isTextOrNull, look: isText });
 const ON_DISK = { document: isDocument, handle: isTextOrNull };
 
+const isSwitch = (value: unknown): boolean => value === null || typeof value === 'boolean';
+const MOST_ENTRIES = 1000;
+const isEntry = (value: unknown): boolean =>
+  has(value, {
+    id: isName,
+    label: isName,
+    group: isName,
+    submenu: isTextOrNull,
+    shortcut: isTextOrNull,
+    enabled: (field) => typeof field === 'boolean',
+    checked: isSwitch,
+  });
+
 /** Checks of each request: a host calls them before anything else. */
 export const METHODS: { readonly [M in Method]: (request: unknown) => boolean } = {
   'host.start': (request) => has(request, {}),
@@ -161,6 +212,8 @@ export const METHODS: { readonly [M in Method]: (request: unknown) => boolean } 
   'settings.keep': (request) => has(request, { name: isSetting, text: isText }),
   'settings.recall': (request) => has(request, { name: isSetting }),
   'links.open': (request) => has(request, { url: isText }),
+  'menu.show': (request) =>
+    has(request, { entries: (value) => Array.isArray(value) && value.length <= MOST_ENTRIES && value.every(isEntry) }),
 };
 
 /** True for the name of a call. */
@@ -171,7 +224,12 @@ export function isMethod(name: string): name is Method {
 /** The page's side of a host. */
 export interface Host {
   readonly call: <M extends Method>(method: M, request: Request<M>) => Promise<Reply<M>>;
+  /** Hears what the host says by itself. Hosts that never do have none. */
+  readonly listen?: (hear: (event: HostEvent) => void) => void;
 }
+
+/** The name under which a desktop shell puts its `Host` into the page's window. */
+export const BRIDGE = 'causeway';
 
 /** The host's side: one handler for each call. */
 export type Handlers = { readonly [M in Method]: (request: Request<M>) => Promise<Reply<M>> };

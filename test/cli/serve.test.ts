@@ -16,7 +16,7 @@ const PAGE: ReadonlyMap<string, PageFile> = new Map([
 ]);
 
 function start(): Promise<RunningHost> {
-  const services = createServices({
+  const { handlers } = createServices({
     host: 'browser',
     version: '1.2.3',
     stateFolder: '/nonexistent/state',
@@ -24,9 +24,10 @@ function start(): Promise<RunningHost> {
     open: null,
     dialogs: null,
     openLink: null,
+    showMenu: null,
     now: () => 0,
   });
-  return startHost({ dispatch: createDispatch(services, () => undefined), page: PAGE, log: () => undefined, port: 0, limit: LIMIT });
+  return startHost({ dispatch: createDispatch(handlers, () => undefined), page: PAGE, log: () => undefined, port: 0, limit: LIMIT });
 }
 
 interface Ask {

@@ -1,38 +1,51 @@
-// The built desktop host in a real window. Runs only where the Electron runtime and a display are present; skipped elsewhere.
-import { accessSync, constants, readFileSync } from 'node:fs';
+// The built desktop host in a real window. Runs only where the desktop app can be started; skipped elsewhere, with the reason in the name.
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { _electron } from 'playwright-core';
+import { _electron, type ElectronApplication } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { PROJECT } from '../helpers/cli.ts';
+import { desktopProgram } from '../helpers/desktop.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 
-/** Path of the runtime's program, or null. The package itself is never imported: that would start a download. */
-function runtime(): string | null {
-  const folder = join(PROJECT, 'node_modules/electron');
-  const own = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+const found = desktopProgram();
+const [name, desktop] = typeof found === 'string' ? [`skipped: ${found}`, null] : ['in a real window', found];
+
+async function withDesktop(words: readonly string[], story: (app: ElectronApplication) => Promise<void>): Promise<void> {
+  if (!desktop) return;
+  const state = await temporaryFolder();
+  const args = [...desktop.words, `--user-data-dir=${state}`, ...words];
+  const app = await _electron.launch({ executablePath: desktop.program, args, cwd: PROJECT });
   try {
-    const path = own ? join(own, 'electron') : join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8').trim());
-    accessSync(path, constants.X_OK);
-    return path;
-  } catch {
-    return null;
+    await story(app);
+  } finally {
+    await app.close();
   }
 }
 
-const program = runtime();
-const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
-
-describe.skipIf(program === null || !display)('the desktop host (needs the Electron runtime and a display)', () => {
+describe.skipIf(desktop === null)(`the desktop host, ${name}`, () => {
   it('opens the planner with its bridge and nothing more', async () => {
-    const state = await temporaryFolder();
-    const app = await _electron.launch({ executablePath: program ?? '', args: [PROJECT, `--user-data-dir=${state}`], cwd: PROJECT });
-    try {
+    await withDesktop([], async (app) => {
       const page = await app.firstWindow();
       expect(page.url()).toBe('app://causeway/');
-      expect(await page.evaluate(() => Object.keys((globalThis as unknown as { planner: object }).planner))).toEqual(['call']);
-      expect(await page.evaluate(() => typeof (globalThis as unknown as { require?: unknown }).require)).toBe('undefined');
-    } finally {
-      await app.close();
-    }
+      const seen = await page.evaluate(() => {
+        const own = globalThis as unknown as { readonly causeway: object; readonly require?: unknown };
+        return [Object.keys(own.causeway), typeof own.require];
+      });
+      expect(seen).toEqual([['call', 'listen'], 'undefined']);
+      const cut = await page.evaluate(() => fetch('https://example.com').then(String, () => 'refused'));
+      expect(cut).toBe('refused');
+    });
+  });
+
+  it('opens the plan named at its start and shows the menu of the system', async () => {
+    const file = join(await temporaryFolder(), 'hub.causeway.json');
+    await writeFile(file, '{ "formatVersion": 1, "info": { "name": "Hub" }, "resources": [] }');
+    await withDesktop([file], async (app) => {
+      const page = await app.firstWindow();
+      await page.getByRole('navigation', { name: 'Open plans' }).getByRole('button', { name: 'hub', exact: true }).waitFor();
+      const labels = await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map((item) => item.label) ?? []);
+      expect(labels).toEqual(expect.arrayContaining(['File', 'Edit', 'Plan', 'View', 'Window', 'Help']));
+      expect(await page.getByRole('navigation', { name: 'Main menu' }).count()).toBe(0);
+    });
   });
 });

@@ -1,10 +1,10 @@
 // The desktop host against a fake of the electron module: what it asks of Electron, and whom it answers.
 // Nothing here opens a window; desktop.test.ts does, where the runtime is present.
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PageFile } from '../../services/page-files.ts';
-import { METHODS } from '../../shared/contract/host-api.ts';
+import { BRIDGE, METHODS } from '../../shared/contract/host-api.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { createFakeElectron, FakeWindow } from './fake-electron.ts';
 
@@ -13,9 +13,10 @@ const PAGE: ReadonlyMap<string, PageFile> = new Map([
 ]);
 
 /** Starts main.ts with a fresh fake. */
-async function startHost(lock = true) {
+async function startHost(lock = true, state?: string) {
   vi.resetModules();
-  const fake = createFakeElectron(await temporaryFolder(), lock);
+  const fake = createFakeElectron(state ?? (await temporaryFolder()), lock);
+  vi.spyOn(process, 'argv', 'get').mockReturnValue(['causeway']);
   vi.doMock('electron', () => fake.module);
   vi.doMock('../../services/page-files.ts', () => ({ readPageFiles: async () => PAGE }));
   const main = await import('../../electron/main.ts');
@@ -23,7 +24,15 @@ async function startHost(lock = true) {
   return { fake, main, window: FakeWindow.all[0] as FakeWindow };
 }
 
-afterEach(() => vi.doUnmock('electron'));
+afterEach(() => {
+  vi.doUnmock('electron');
+  vi.restoreAllMocks();
+});
+
+/** Makes a call as the page of the window. */
+async function call(fake: Awaited<ReturnType<typeof startHost>>['fake'], window: FakeWindow, method: string, request: object = {}) {
+  return fake.calls.get(`call:${method}`)?.({ sender: window.webContents, senderFrame: window.webContents.mainFrame }, request);
+}
 
 interface Prevented {
   readonly event: { url: string; isMainFrame: boolean; preventDefault: () => void };
@@ -89,15 +98,62 @@ describe('the window', () => {
     expect(session.permissionCheck?.(null, 'media')).toBe(false);
   });
 
-  it('asks before it drops changes that are not saved', async () => {
+  it('asks before it closes with changes that are not saved', async () => {
     const { fake, window } = await startHost();
-    const stay = navigation('');
-    window.webContents.emit('will-prevent-unload', stay.event);
-    expect(stay.happened()).toBe(false);
+    await call(fake, window, 'host.start');
+    const box = fake.module.dialog.showMessageBoxSync;
+    const told = window.webContents.send;
+    const close = (answer: number): boolean => {
+      box.mockReturnValueOnce(answer);
+      const unload = navigation('');
+      window.webContents.emit('will-prevent-unload', unload.event);
+      return unload.happened();
+    };
+    expect([close(1), told.mock.calls.length]).toEqual([false, 0]);
+    expect(close(0)).toBe(false);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledWith('events', { type: 'save-and-close' }));
+    expect(close(2)).toBe(true);
+  });
+
+  it('opens where it was closed, and is seen again when that display is gone', async () => {
+    const state = await temporaryFolder();
+    const first = await startHost(true, state);
+    Object.assign(first.window, { bounds: { x: 3000, y: 100, width: 1200, height: 800 }, maximized: true });
+    first.window.emit('close');
+    await vi.waitFor(async () => expect(await readFile(join(state, 'window.json'), 'utf8')).toContain('3000'));
+    const { window } = await startHost(true, state);
+    expect(window.options).toMatchObject({ x: 720, y: 100, width: 1200, height: 800 });
+    window.emit('ready-to-show');
+    expect(window.maximize).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a page that goes down', () => {
+  it('is loaded again and told to open what was kept; the third time the person is asked', async () => {
+    const { fake, window } = await startHost();
+    expect(await call(fake, window, 'host.start')).toMatchObject({ value: { crashed: false } });
+    const gone = (reason: string): void => void window.webContents.emit('render-process-gone', {}, { reason });
+    gone('clean-exit');
+    expect(window.webContents.reload).not.toHaveBeenCalled();
+    gone('crashed');
+    expect(window.webContents.reload).toHaveBeenCalledOnce();
+    expect(await call(fake, window, 'host.start')).toMatchObject({ value: { crashed: true } });
+    expect(await call(fake, window, 'host.start')).toMatchObject({ value: { crashed: false } });
+    gone('oom');
     fake.module.dialog.showMessageBoxSync.mockReturnValueOnce(1);
-    const leave = navigation('');
-    window.webContents.emit('will-prevent-unload', leave.event);
-    expect(leave.happened()).toBe(true);
+    gone('crashed');
+    expect(window.destroy).toHaveBeenCalledOnce();
+  });
+
+  it('gets what it is to be told only once it listens again', async () => {
+    const { fake, window } = await startHost();
+    await call(fake, window, 'host.start');
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    fake.module.app.emit('open-url', { preventDefault: () => undefined }, 'causeway://rule/PLS-007');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(window.webContents.send).not.toHaveBeenCalled();
+    await call(fake, window, 'host.start');
+    await vi.waitFor(() => expect(window.webContents.send).toHaveBeenCalledWith('events', { type: 'rule', code: 'PLS-007' }));
   });
 });
 
@@ -112,14 +168,14 @@ describe('calls', () => {
     const event = { sender: window.webContents, senderFrame: window.webContents.mainFrame };
     expect(await fake.calls.get('call:host.start')?.(event, {})).toMatchObject({
       ok: true,
-      value: { capabilities: { host: 'electron', nativeDialogs: true, folder: null, opensLinks: true }, open: null },
+      value: { capabilities: { host: 'electron', nativeDialogs: true, folder: null, opensLinks: true, nativeMenu: true }, open: null },
     });
     expect(await fake.calls.get('call:host.start')?.(event, { extra: 1 })).toMatchObject({ ok: false, error: { code: 'invalid' } });
   });
 
   it('are refused to frames, strangers and other pages', async () => {
     const { fake, window } = await startHost();
-    const call = fake.calls.get('call:host.start');
+    const ask = fake.calls.get('call:host.start');
     const contents = window.webContents;
     const stranger = { id: 9999, mainFrame: { url: 'app://causeway/' } };
     for (const event of [
@@ -127,9 +183,9 @@ describe('calls', () => {
       { sender: contents, senderFrame: null },
       { sender: stranger, senderFrame: stranger.mainFrame },
     ])
-      expect(await call?.(event, {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+      expect(await ask?.(event, {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
     contents.mainFrame.url = 'https://example.com/';
-    expect(await call?.({ sender: contents, senderFrame: contents.mainFrame }, {})).toMatchObject({
+    expect(await ask?.({ sender: contents, senderFrame: contents.mainFrame }, {})).toMatchObject({
       ok: false,
       error: { code: 'forbidden' },
     });
@@ -181,33 +237,71 @@ describe('one instance', () => {
     expect(FakeWindow.all).toEqual([]);
   });
 
-  it('shows its window when it is started again, and a new one for a file', async () => {
+  it('shows its window when it is started again, and opens the file of the second start in it', async () => {
     const { fake, window } = await startHost();
+    await call(fake, window, 'host.start');
     fake.module.app.emit('second-instance', {}, ['causeway'], '/');
-    expect(window.focus).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(window.focus).toHaveBeenCalledOnce());
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'hub.causeway.json'), '{}');
     fake.module.app.emit('second-instance', {}, ['causeway', '--flag', 'hub.causeway.json'], folder);
-    expect(FakeWindow.all.length).toBe(2);
+    const file = { name: 'hub.causeway.json', text: '{}', handle: expect.any(String) };
+    await vi.waitFor(() => expect(window.webContents.send).toHaveBeenCalledWith('events', { type: 'open', file }));
+    expect(FakeWindow.all.length).toBe(1);
+    expect(fake.module.app.addRecentDocument).toHaveBeenCalledWith(join(folder, 'hub.causeway.json'));
   });
 
-  it('takes only an existing JSON file from a command line', async () => {
-    const { main } = await startHost();
-    const folder = await temporaryFolder();
-    await writeFile(join(folder, 'hub.causeway.json'), '{}');
-    expect(main.fileInArguments(['electron', '.', '--x', 'hub.causeway.json'], folder)).toBe(join(folder, 'hub.causeway.json'));
-    expect(main.fileInArguments(['electron', '.', 'none.json'], folder)).toBeNull();
+  it('says in the window why a file or a link was not opened', async () => {
+    const { fake, window } = await startHost();
+    await call(fake, window, 'host.start');
+    fake.module.app.emit('open-url', { preventDefault: () => undefined }, 'causeway://run/anything');
+    await vi.waitFor(() =>
+      expect(window.webContents.send).toHaveBeenCalledWith('events', {
+        type: 'trouble',
+        message: 'causeway://run/anything was not opened: Causeway answers links to its own rules only.',
+      }),
+    );
+  });
+
+  it('makes a new window on Apple systems when all were closed', async () => {
+    const { fake, window } = await startHost();
+    window.emit('closed');
+    fake.module.app.emit('activate');
+    await vi.waitFor(() => expect(FakeWindow.all.length).toBe(2));
+  });
+});
+
+describe('the menu', () => {
+  const entry = { label: 'Save', group: 'File', submenu: null, shortcut: 'Mod+S', enabled: false, checked: null };
+
+  it('has what the page tells, changes in place, and runs the action in the page', async () => {
+    const { fake, window } = await startHost();
+    await call(fake, window, 'host.start');
+    await call(fake, window, 'menu.show', { entries: [{ ...entry, id: 'save' }] });
+    const built = fake.module.Menu.buildFromTemplate.mock.calls.length;
+    const item = fake.module.Menu.item('save');
+    expect(item).toMatchObject({ label: 'Save', enabled: false, accelerator: 'CommandOrControl+S' });
+    await call(fake, window, 'menu.show', { entries: [{ ...entry, id: 'save', enabled: true }] });
+    expect([item?.enabled, fake.module.Menu.buildFromTemplate.mock.calls.length]).toEqual([true, built]);
+    item?.click?.();
+    await vi.waitFor(() => expect(window.webContents.send).toHaveBeenCalledWith('events', { type: 'action', id: 'save' }));
+  });
+
+  it('refuses entries of another form', async () => {
+    const { fake, window } = await startHost();
+    const odd = { entries: [{ ...entry, id: 'save', click: 'rm' }] };
+    expect(await call(fake, window, 'menu.show', odd)).toMatchObject({ ok: false, error: { code: 'invalid' } });
   });
 });
 
 describe('the preload script', () => {
-  it('exposes one function and carries known calls only', async () => {
+  it('exposes two functions under the name the page looks for, and carries known calls only', async () => {
     vi.resetModules();
     const fake = createFakeElectron(await temporaryFolder());
     vi.doMock('electron', () => fake.module);
     await import('../../electron/preload.ts');
     const [name, host] = fake.module.contextBridge.exposeInMainWorld.mock.calls[0] ?? [];
-    expect([name, Object.keys(host)]).toEqual(['planner', ['call']]);
+    expect([name, Object.keys(host)]).toEqual([BRIDGE, ['call', 'listen']]);
     expect(await host.call('files.recent', {})).toEqual({ channel: 'call:files.recent', request: {} });
     await expect(host.call('shell.run', {})).rejects.toThrow('no such call');
   });

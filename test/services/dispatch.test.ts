@@ -15,9 +15,10 @@ async function servicesWith(options: Partial<ServicesOptions> = {}) {
     open: null,
     dialogs: null,
     openLink: null,
+    showMenu: null,
     now: () => 1_000,
     ...options,
-  });
+  }).handlers;
 }
 
 describe('dispatch', () => {
@@ -25,7 +26,12 @@ describe('dispatch', () => {
     const dispatch = createDispatch(await servicesWith(), () => undefined);
     expect(await dispatch('host.start', {})).toEqual({
       ok: true,
-      value: { capabilities: { host: 'browser', nativeDialogs: false, folder: null, opensLinks: false }, open: null, version: '1.2.3' },
+      value: {
+        capabilities: { host: 'browser', nativeDialogs: false, folder: null, opensLinks: false, nativeMenu: false },
+        open: null,
+        version: '1.2.3',
+        crashed: false,
+      },
     });
   });
 

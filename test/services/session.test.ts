@@ -14,8 +14,9 @@ function start(stateFolder: string, folder: string) {
     open: null,
     dialogs: null,
     openLink: null,
+    showMenu: null,
     now: () => 1,
-  });
+  }).handlers;
 }
 
 describe('the session', () => {
