@@ -8,6 +8,8 @@ import { groupName, subscriptionId } from './arm-template/expressions.ts';
 import { locationJson, stageResources } from './arm-template/resource.ts';
 import { type Expression, makeWriter, quote, type Writer } from './arm-template/writer.ts';
 import type { EmitInput, Emitted, Emitter, Note } from './emitter.ts';
+import { historicNotes } from './historic.ts';
+import { unsoundLines } from './unsound.ts';
 
 const GROUP_SCHEMA = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
 const SUBSCRIPTION_SCHEMA = 'https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#';
@@ -23,12 +25,13 @@ export const armTemplate: Emitter = {
   emit,
 };
 
-function emit({ plan }: EmitInput): Emitted {
+function emit({ plan, findings }: EmitInput): Emitted {
   const design = armDesign(plan);
   const scope = scopeOf(plan, design);
-  const notes: Note[] = [...design.notes];
+  const notes: Note[] = [...design.notes, ...historicNotes(design)];
   const writer = makeWriter(plan, design, scope);
-  const template = scope.level === 'group' ? groupTemplate(writer, scope) : subscriptionTemplate(writer, scope, notes);
+  const unsound = unsoundLines(findings);
+  const template = scope.level === 'group' ? groupTemplate(writer, scope, unsound) : subscriptionTemplate(writer, scope, notes, unsound);
   if (design.resources.length > MOST_RESOURCES)
     notes.push({
       subject: 'plan',
@@ -55,7 +58,7 @@ function declarations(parameters: readonly Parameter[]): JsonObject {
 }
 
 /** Facts of the plan that a template has no place for, so that reading it back finds the same subscription and group. */
-function metadata(writer: Writer): JsonObject {
+function metadata(writer: Writer, unsound: readonly string[]): JsonObject {
   const { subscription, group } = writer.scope;
   const causeway: MutableJson = {};
   if (subscription)
@@ -69,24 +72,28 @@ function metadata(writer: Writer): JsonObject {
       ...(group.region === undefined ? {} : { location: group.region }),
       ...(group.tags === undefined ? {} : { tags: group.tags }),
     };
-  return { description: writer.plan.info.name, ...(Object.keys(causeway).length > 0 ? { causeway } : {}) };
+  return {
+    description: writer.plan.info.name,
+    ...(unsound.length > 0 ? { unsound } : {}),
+    ...(Object.keys(causeway).length > 0 ? { causeway } : {}),
+  };
 }
 
-function groupTemplate(writer: Writer, scope: Scope): JsonObject {
+function groupTemplate(writer: Writer, scope: Scope, unsound: readonly string[]): JsonObject {
   const stage = scope.stages[0] ?? { group: null, number: 0, resources: [], after: [] };
   const resources = stageResources(writer, stage);
   return {
     $schema: GROUP_SCHEMA,
     languageVersion: '2.0',
     contentVersion: '1.0.0.0',
-    metadata: metadata(writer),
+    metadata: metadata(writer, unsound),
     parameters: declarations(writer.parameters.all()),
     resources,
   };
 }
 
 /** Groups first, then one nested deployment per stage. Nested templates see only what is passed to them. */
-function subscriptionTemplate(writer: Writer, scope: Scope, notes: Note[]): JsonObject {
+function subscriptionTemplate(writer: Writer, scope: Scope, notes: Note[], unsound: readonly string[]): JsonObject {
   const resources: MutableJson = {};
   const groupSymbols = new Map<string, string>();
   for (const group of scope.groups) {
@@ -155,7 +162,7 @@ function subscriptionTemplate(writer: Writer, scope: Scope, notes: Note[]): Json
     $schema: SUBSCRIPTION_SCHEMA,
     languageVersion: '2.0',
     contentVersion: '1.0.0.0',
-    metadata: metadata(writer),
+    metadata: metadata(writer, unsound),
     parameters: declarations(writer.parameters.all()),
     resources,
   };

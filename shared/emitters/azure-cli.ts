@@ -8,12 +8,16 @@ import { type ArmResource, armDesign } from './arm-resources.ts';
 import { scopeOf } from './arm-scope.ts';
 import { groupLines, prologue, registrationLines } from './azure-cli/frame.ts';
 import { functionsFor } from './azure-cli/functions.ts';
-import type { Script } from './azure-cli/ids.ts';
+import { idOfEmitted, type Script } from './azure-cli/ids.ts';
 import { scriptOrder } from './azure-cli/order.ts';
 import { associationSteps, type Step, stepOf } from './azure-cli/steps.ts';
 import { variableSet } from './azure-cli/variables.ts';
+import { neededGateways } from './deploy-order.ts';
 import type { EmitInput, Emitted, Emitter, Note } from './emitter.ts';
+import { historicNotes } from './historic.ts';
 import { bashComment, quoteBash } from './quote-bash.ts';
+import { unsoundLines } from './unsound.ts';
+import { checkName, checksOf } from './verification.ts';
 
 export const azureCli: Emitter = {
   format: 'azure-cli',
@@ -23,7 +27,7 @@ export const azureCli: Emitter = {
   emit,
 };
 
-function emit({ plan }: EmitInput): Emitted {
+function emit({ plan, findings }: EmitInput): Emitted {
   const design = armDesign(plan);
   const scope = scopeOf(plan, design);
   const regions = new Set([
@@ -32,16 +36,17 @@ function emit({ plan }: EmitInput): Emitted {
   ]);
   regions.delete('global');
   const script: Script = { plan, find: lookupOf(plan), design, scope, variables: variableSet(), severalRegions: regions.size > 1 };
-  const notes: Note[] = [...design.notes];
+  const notes: Note[] = [...design.notes, ...historicNotes(design)];
   const groups = groupLines(script, notes);
   const registration = registrationLines(script);
   const steps = stepLines(script);
+  const checks = checkLines(script);
   for (const variable of script.variables.of('required'))
     notes.push({ subject: 'plan', message: `Set ${variable.name} before running the script: ${unquoted(variable.value)}.` });
   for (const variable of script.variables.of('secret'))
     notes.push({ subject: 'plan', message: `The script reads a secret from ${variable.name}: ${unquoted(variable.value)}.` });
-  const main = [...registration, ...groups, ...steps, '', 'say Done', ''].join('\n');
-  const text = [...header(plan), '', ...prologue(script, main, functionsFor), main].join('\n');
+  const main = [...registration, ...groups, ...steps, ...checks, '', 'say Done', ''].join('\n');
+  const text = [...header(plan, unsoundLines(findings)), '', ...prologue(script, main, functionsFor), main].join('\n');
   return { files: [{ path: 'deploy.sh', text }], notes };
 }
 
@@ -50,10 +55,11 @@ function unquoted(word: string): string {
   return bashComment(word.replace(/^'|'$/g, '').replace(/'\\''/g, "'"));
 }
 
-function header(plan: Plan): readonly string[] {
+function header(plan: Plan, unsound: readonly string[]): readonly string[] {
   return [
     '#!/usr/bin/env bash',
     `# Deploys the network plan "${bashComment(plan.info.name)}" with the Azure CLI.`,
+    ...unsound.map((line) => `# ${bashComment(line)}`),
     '#',
     '# Run it with:  az login && bash deploy.sh',
     '# Settings at the top can be changed there, or set in the environment. It can be run again: what exists is kept or brought in line.',
@@ -85,7 +91,7 @@ function stepLines(script: Script): readonly string[] {
     const title = headingOf(one, step);
     if (title !== heading) lines.push('', `say ${quoteBash(title)}`);
     heading = title;
-    settle(neededGateways(script, one, [...waiting.keys()]));
+    settle(neededGateways(script.find, one, [...waiting.keys()]));
     settle(one.dependsOn);
     lines.push(...step.lines);
     if (step.wait !== null) waiting.set(one.key, step.wait);
@@ -97,29 +103,28 @@ function stepLines(script: Script): readonly string[] {
   return lines;
 }
 
+/** Asks Azure whether the states that tell of a working design are there. */
+function checkLines(script: Script): readonly string[] {
+  const checks = checksOf(script.design);
+  if (checks.length === 0) return [];
+  const lines = checks.map((check) => {
+    const words = [checkName(check), check.path, check.expected, check.what].map((word) => quoteBash(bashComment(word)));
+    const [name = '', path = '', expected = '', what = ''] = words;
+    return `verify ${name} "${idOfEmitted(script, check.one).text}" ${quoteBash(check.one.apiVersion)} ${path} ${expected} ${what}`;
+  });
+  return [
+    '',
+    "say 'Verification'",
+    ...lines,
+    'if ((OPEN > 0)); then',
+    `  printf 'States that are not as they should be yet: %s\\n' "$OPEN" >&2`,
+    'fi',
+  ];
+}
+
 function headingOf(one: ArmResource, step: Step): string {
   const part = one.key === one.resource.id ? '' : `: ${one.type.split('/').pop() ?? ''}`;
   const kind = one.resource.kind === 'opaque' ? one.type : kindOf(one.resource.kind).plural;
   const why = step.form === 'request' ? ', sent with az rest' : step.form === 'update' ? ', where azcmagent has connected them' : '';
   return bashComment(`${kind}${part}${why}`);
-}
-
-/** Started gateways that must be finished first: of both ends of a peering, and the other gateway of the same network. */
-function neededGateways(script: Script, one: ArmResource, started: readonly string[]): readonly string[] {
-  const { resource } = one;
-  const networks =
-    resource.kind === 'peering'
-      ? [resource.parent, resource.remoteNetwork]
-      : resource.kind === 'virtualNetworkGateway'
-        ? [networkOf(script, one.key)]
-        : [];
-  return started.filter((key) => {
-    const network = networkOf(script, key);
-    return network !== undefined && networks.includes(network);
-  });
-}
-
-function networkOf(script: Script, key: string): string | undefined {
-  const gateway = script.find.getKind('virtualNetworkGateway', key);
-  return script.find.get(gateway?.ipConfigurations?.[0]?.subnet)?.parent;
 }

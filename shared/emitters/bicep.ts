@@ -18,23 +18,26 @@ import {
   object,
   type Value,
 } from './bicep/model.ts';
+import { environmentName, parameterFile } from './bicep/parameter-file.ts';
 import { groupScope } from './bicep/references.ts';
 import { resourceItem } from './bicep/resources.ts';
 import { fileText } from './bicep/text.ts';
 import { type FileContext, groupName, locationValue, makeWriter, unnamedGroup, type Writer } from './bicep/writer.ts';
 import type { EmitInput, Emitted, Emitter, Note } from './emitter.ts';
+import { historicNotes } from './historic.ts';
+import { unsoundLines } from './unsound.ts';
 
 const GROUP_API = '2024-03-01';
 
 export const bicep: Emitter = {
   format: 'bicep',
   label: 'Bicep',
-  description: 'main.bicep, with a module for each resource group of a design that has several.',
+  description: 'main.bicep and its parameters file, with a module for each resource group of a design that has several.',
   extension: '.bicep',
   emit,
 };
 
-function emit({ plan }: EmitInput): Emitted {
+function emit({ plan, findings }: EmitInput): Emitted {
   const { files, notes } = bicepModel(plan);
   const all = [...notes];
   for (const file of files) {
@@ -50,7 +53,21 @@ function emit({ plan }: EmitInput): Emitted {
         message: `${file.path} has ${file.parameters.length} parameters; Azure takes at most ${MOST_PARAMETERS}.`,
       });
   }
-  return { files: files.map((file) => ({ path: file.path, text: fileText(file) })), notes: all };
+  const [main] = files;
+  const parameters = main ? parameterFile(main.parameters) : null;
+  for (const parameter of main?.parameters ?? [])
+    if (parameter.secure)
+      all.push({
+        subject: 'plan',
+        message: `main.bicepparam reads ${environmentName(parameter.name)} from the environment: ${parameter.description}`,
+      });
+  return {
+    files: [
+      ...files.map((file) => ({ path: file.path, text: fileText(file, file === main ? unsoundLines(findings) : []) })),
+      ...(parameters === null ? [] : [{ path: 'main.bicepparam', text: parameters }]),
+    ],
+    notes: all,
+  };
 }
 
 /** The files of a plan before they are text. */
@@ -59,7 +76,7 @@ export function bicepModel(plan: Plan): { readonly files: readonly BicepFile[]; 
   const scope = scopeOf(plan, design);
   const writer = makeWriter(plan, lookupOf(plan), design, scope);
   const files = scope.level === 'group' ? [groupFile(writer)] : subscriptionFiles(writer);
-  return { files, notes: writer.notes };
+  return { files, notes: [...writer.notes, ...historicNotes(design)] };
 }
 
 /** Items of a stage: declarations of what exists, then its resources. */

@@ -5,13 +5,14 @@ import { bicep } from './bicep.ts';
 import { diagram } from './diagram.ts';
 import { dns } from './dns.ts';
 import type { Emitter } from './emitter.ts';
+import { powershell } from './powershell.ts';
 import { sarif } from './sarif.ts';
 import { terraform } from './terraform.ts';
 
 /** Documents for those who run sites, firewalls and name servers. */
 const HANDED_OVER: readonly Emitter[] = [dns];
 
-export const EMITTERS: readonly Emitter[] = [armTemplate, azureCli, bicep, terraform, diagram, ...HANDED_OVER, sarif];
+export const EMITTERS: readonly Emitter[] = [armTemplate, azureCli, bicep, powershell, terraform, diagram, ...HANDED_OVER, sarif];
 
 /** The emitter of a format, or undefined. */
 export function emitterOf(format: string): Emitter | undefined {

@@ -1,5 +1,8 @@
 // Identifiers for generated code: readable, unique, the same every time.
 
+/** Above this many names they share one object parameter, because a template takes at most 256 parameters. */
+export const MOST_NAME_PARAMETERS = 160;
+
 /** A maker of unique identifiers; each call returns one that was not returned before. */
 export function identifierMaker(taken: Iterable<string> = []): (words: string, fallback?: string) => string {
   const used = new Set<string>([...taken].map((one) => one.toLowerCase()));

@@ -2,6 +2,7 @@
 // by address. What azurerm cannot say goes through azapi with its ARM body.
 import { compareText } from '../base/order.ts';
 import type { EmitInput, Emitted, Emitter, Note } from './emitter.ts';
+import { historicNotes } from './historic.ts';
 import { type Configuration, makeConfiguration, type Placed } from './terraform/configuration.ts';
 import { groupBlocks, outputBlocks, providerBlocks, regionsOf, terraformBlock } from './terraform/frame.ts';
 import type { Block, ConfigurationFile } from './terraform/model.ts';
@@ -65,7 +66,7 @@ export function terraformModel({ plan, findings }: EmitInput): {
       .flatMap(([path, blocks]) => file(path, blocks)),
     ...file('outputs.tf', outputs),
   ];
-  return { files, notes: [...config.notes, ...notesOf(config)] };
+  return { files, notes: [...config.notes, ...historicNotes(config.design), ...notesOf(config)] };
 }
 
 function notesOf(config: Configuration): readonly Note[] {

@@ -6,10 +6,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { type Parameters, parameterSet } from '../arm-parameters.ts';
 import type { ArmDesign } from '../arm-resources.ts';
 import type { Scope } from '../arm-scope.ts';
-import { identifierMaker } from '../names.ts';
-
-/** Above this many names they share one object parameter, because a template takes at most 256 parameters. */
-const MOST_NAME_PARAMETERS = 160;
+import { identifierMaker, MOST_NAME_PARAMETERS } from '../names.ts';
 
 export interface Writer {
   readonly plan: Plan;

@@ -2,16 +2,13 @@
 import { compareText } from '../../base/order.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
 import type { Note } from '../emitter.ts';
+import { providersOf } from '../providers.ts';
 import { quoteBash } from '../quote-bash.ts';
 import { bodyWord } from './body.ts';
 import { isSafeArgument } from './command.ts';
 import { groupOf, locationOf, type Script } from './ids.ts';
 import type { Variable } from './variables.ts';
 
-/** Providers that are part of every subscription. */
-const BUILT_IN = new Set(['microsoft.authorization', 'microsoft.resources']);
-/** Providers an Arc server needs besides its own. Source: learn.microsoft.com/azure/azure-arc/servers/prerequisites (2026-11). */
-const ARC_ALSO = ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity'];
 const GROUP_API = '2024-03-01';
 
 /** Everything above the first resource: functions, settings, ids, checks. `main` is the text below, which decides what is needed. */
@@ -81,11 +78,9 @@ export function registrationLines(script: Script): readonly string[] {
   const wanted = new Map<string, string>();
   for (const one of script.design.resources) {
     if (one.existing) continue;
-    const provider = one.type.split('/')[0] ?? '';
-    if (BUILT_IN.has(provider.toLowerCase()) || !isSafeArgument(provider)) continue;
     const subscription = groupOf(script, one.group).subscription?.text ?? '$SUBSCRIPTION_ID';
-    const all = provider.toLowerCase() === 'microsoft.hybridcompute' ? [provider, ...ARC_ALSO] : [provider];
-    for (const name of all) wanted.set(`${subscription}|${name.toLowerCase()}`, `  register ${quoteBash(name)} "${subscription}"`);
+    for (const name of providersOf([one]))
+      wanted.set(`${subscription}|${name.toLowerCase()}`, `  register ${quoteBash(name)} "${subscription}"`);
   }
   if (wanted.size === 0) return [];
   const lines = [...wanted.values()].sort(compareText);

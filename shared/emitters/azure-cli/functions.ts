@@ -158,6 +158,23 @@ connected() {
 }`,
   },
   {
+    name: 'verify',
+    needs: [],
+    text: `# Tells whether a state is as it should be, and counts what is not.
+# Arguments: name, id, api-version, path in the answer, expected state, what it means.
+OPEN=0
+verify() {
+  local state
+  state=$(az rest --method get --url "$2?api-version=$3" --query "$4" --output tsv 2>/dev/null) || state=''
+  if [[ "$state" == "$5" ]]; then
+    printf 'ok       %s\\n' "$1" >&2
+  else
+    printf 'not yet  %s: should be %s, is %s\\n' "$1" "$6" "\${state:-unknown}" >&2
+    OPEN=$((OPEN + 1))
+  fi
+}`,
+  },
+  {
     name: 'register',
     needs: [],
     text: `# Registers a resource provider and waits, unless it is registered already. Arguments: namespace, subscription.

@@ -4,6 +4,7 @@ import { referenceMarker } from '../../base/markers.ts';
 import { compareText } from '../../base/order.ts';
 import { kindOf } from '../../kinds/index.ts';
 import type { ArmResource } from '../arm-resources.ts';
+import { isSlow } from '../deploy-order.ts';
 import { quoteBash } from '../quote-bash.ts';
 import { bodyWord } from './body.ts';
 import { add, type CommandRow, type Draft, isEmpty, isSafeArgument, take } from './command.ts';
@@ -12,15 +13,6 @@ import { groupOf, idOfEmitted, locationOf, nameOf, type Script } from './ids.ts'
 import { NETWORK_ROWS } from './network-rows.ts';
 
 const ROWS: { readonly [type: string]: CommandRow } = { ...NETWORK_ROWS, ...HYBRID_ROWS };
-
-/** Types whose creation takes so long that the script goes on and waits where something needs them. */
-const SLOW = new Set([
-  'microsoft.network/virtualnetworkgateways',
-  'microsoft.network/azurefirewalls',
-  'microsoft.network/bastionhosts',
-  'microsoft.network/expressroutegateways',
-  'microsoft.network/vpngateways',
-]);
 
 /** What Azure takes in an update of an Arc server; its agent owns the rest. Source: Microsoft.HybridCompute 2024-07-10, MachineUpdate. */
 const PATCHABLE = ['locationData', 'osProfile', 'agentUpgrade', 'parentClusterResourceId', 'privateLinkScopeResourceId'];
@@ -37,11 +29,11 @@ export function stepOf(script: Script, one: ArmResource): Step {
   const type = one.type.toLowerCase();
   if (type.startsWith('microsoft.hybridcompute/machines')) return arcStep(script, one);
   const id = idOfEmitted(script, one).text;
-  const isSlow = SLOW.has(type);
+  const slow = isSlow(type);
   const command = commandLines(script, one, ROWS[type]);
-  const wait = isSlow ? `wait_for "${id}" ${version(one)}` : null;
+  const wait = slow ? `wait_for "${id}" ${version(one)}` : null;
   if (command) return { lines: command, wait, form: 'command' };
-  return { lines: [request(script, one, id, isSlow ? 'send' : 'put')], wait, form: 'request' };
+  return { lines: [request(script, one, id, slow ? 'send' : 'put')], wait, form: 'request' };
 }
 
 function version(one: ArmResource): string {
@@ -94,8 +86,7 @@ function commandLines(script: Script, one: ArmResource, row: CommandRow | undefi
   locationWords(draft, row);
   row.build(draft);
   if (draft.failed || !isEmpty(draft.body)) return null;
-  const isSlow = SLOW.has(one.type.toLowerCase());
-  return [...guarded(draft, row, place, isSlow), ...children.flatMap((child) => childLines(script, child))];
+  return [...guarded(draft, row, place, isSlow(one.type)), ...children.flatMap((child) => childLines(script, child))];
 }
 
 function locationWords(draft: Draft, row: CommandRow): void {
@@ -145,10 +136,10 @@ function placeWords(script: Script, one: ArmResource, row: CommandRow): readonly
 }
 
 /** A call on several lines, guarded where running it twice would hurt. */
-function guarded(draft: Draft, row: CommandRow, place: readonly string[], isSlow: boolean): readonly string[] {
+function guarded(draft: Draft, row: CommandRow, place: readonly string[], slow: boolean): readonly string[] {
   const words = draft.words.map(({ flag, values }) => [flag, ...values].join(' '));
   const target = `"${idOfEmitted(draft.script, draft.one).text}" ${version(draft.one)}`;
-  const create = call(`az ${row.command}`, [...place, ...words, ...(isSlow ? ['--no-wait'] : [])]);
+  const create = call(`az ${row.command}`, [...place, ...words, ...(slow ? ['--no-wait'] : [])]);
   if (row.once) return [`once ${target} ${create}`];
   if (row.update === undefined) return [create];
   const changes = draft.words.filter(({ createOnly }) => !createOnly).map(({ flag, values }) => [flag, ...values].join(' '));

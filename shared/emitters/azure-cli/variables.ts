@@ -21,7 +21,22 @@ export interface Variables {
 }
 
 /** Names that mean something to the shell or to az; variables of a plan never get them. */
-const TAKEN = ['PATH', 'HOME', 'IFS', 'WORK', 'UID', 'PWD', 'LOGNAME', 'USER', 'SHELL', 'TMPDIR', 'LANG', 'MISSING', 'SKIP_REGISTRATION'];
+const TAKEN = [
+  'PATH',
+  'HOME',
+  'IFS',
+  'WORK',
+  'UID',
+  'PWD',
+  'LOGNAME',
+  'USER',
+  'SHELL',
+  'TMPDIR',
+  'LANG',
+  'MISSING',
+  'OPEN',
+  'SKIP_REGISTRATION',
+];
 
 const LONGEST = 90;
 

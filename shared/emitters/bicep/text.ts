@@ -39,6 +39,11 @@ function escaped(character: string): string {
   }
 }
 
+/** A text for a comment line: what could end the line or turn its reading order becomes a space. */
+export function bicepComment(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ').trim();
+}
+
 function keyText(key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) ? key : quoteBicep(key);
 }
@@ -83,9 +88,9 @@ function itemText(item: BicepResource | BicepModule): string {
   return `${head} ${valueText({ kind: 'object', entries: item.entries })}`;
 }
 
-/** A file as text, ending in a line end. */
-export function fileText(file: BicepFile): string {
-  const parts: string[] = [];
+/** A file as text, ending in a line end. `head` are comment lines for its top. */
+export function fileText(file: BicepFile, head: readonly string[] = []): string {
+  const parts: string[] = head.length > 0 ? [head.map((line) => `// ${bicepComment(line)}`).join('\n')] : [];
   if (file.scope === 'subscription') parts.push("targetScope = 'subscription'");
   if (file.description !== null) parts.push(`metadata description = ${quoteBicep(file.description)}`);
   parts.push(...file.parameters.map(parameterText), ...file.items.map(itemText));

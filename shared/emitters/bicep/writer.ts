@@ -8,7 +8,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { ArmDesign, ArmResource } from '../arm-resources.ts';
 import type { Scope } from '../arm-scope.ts';
 import type { Note } from '../emitter.ts';
-import { identifierMaker } from '../names.ts';
+import { identifierMaker, MOST_NAME_PARAMETERS } from '../names.ts';
 import { type BicepParameter, type BicepResource, code, literal, object, type Value } from './model.ts';
 
 /** Words of the language and names of functions that files here call: no symbol may hide them.
@@ -32,9 +32,6 @@ const RESERVED = [
     'from',
   ],
 ];
-
-/** Above this many names they share one object parameter, because a template takes at most 256 parameters. */
-const MOST_NAME_PARAMETERS = 160;
 
 export interface Writer {
   readonly plan: Plan;

@@ -1,7 +1,7 @@
 // Terraform configuration as text, in the layout of `terraform fmt`. Whatever a plan says stays text: no interpolation, no second line.
 
+import { isVisibleText } from '../../base/visible.ts';
 import type { Block, ConfigurationFile, Expression, Item } from './model.ts';
-import { isVisibleText } from './visible-text.ts';
 
 /** Widest list that stays on one line. */
 const WIDE = 100;

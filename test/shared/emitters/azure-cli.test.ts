@@ -8,7 +8,7 @@ import { make, planOf } from '../../../shared/plan/build.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { corpus, NO_CORPUS } from '../../helpers/corpus.ts';
 import { everyKind } from '../../helpers/every-kind.ts';
-import { HOSTILE, hostilePlan, hybridPlan, smallPlan } from './hostile.ts';
+import { HOSTILE, hostileEverywhere, hostilePlan, hybridPlan, smallPlan } from './hostile.ts';
 import { bashSyntax, HAS_SHELLCHECK, runScript, shellcheck } from './shell.ts';
 
 function script(plan: Plan): string {
@@ -194,6 +194,30 @@ describe('azure-cli', () => {
       expect(network.properties[text]).toBe(text);
       for (const call of run.calls) for (const word of call) expect(word.startsWith('@') && !word.endsWith('/body.json')).toBe(false);
     });
+  });
+
+  it.each(HOSTILE)('%s in every field of every kind runs nothing', (_, text) => {
+    const deploy = script(hostileEverywhere(text));
+    expect(bashSyntax(deploy)).toBe('');
+    // A run of every kind takes seconds: only texts that could do something are run.
+    if (!/touch|@|--|[$]/.test(text)) return;
+    const run = runScript(deploy, environment(deploy));
+    expect(run.errors).not.toMatch(/command not found|syntax error|unbound variable/);
+    expect(run.files).toEqual([]);
+    expect(run.status).toBe(0);
+  });
+
+  it('verifies what Azure reports in the end, and does not fail where a state is still to come', () => {
+    const run = runScript(script(hybridPlan()), { CONNECTION_CN_SHARED_KEY: 'x' });
+    expect(run.status).toBe(0);
+    expect(run.errors).toContain('not yet  Connection cn: should be connected; the device of the site has to be set up too, is unknown');
+    expect(run.errors).toContain('States that are not as they should be yet: 5');
+  });
+
+  it('registers no feature of the 2021 preview, and says why', () => {
+    const { files, notes } = azureCli.emit({ plan: hybridPlan(), findings: [] });
+    expect(files[0]?.text).not.toMatch(/AllowPrivateEndpoint|ArcServerPrivateLinkPreview|az feature/);
+    expect(notes.map((note) => note.message).join()).toContain('No preview feature is registered');
   });
 
   const folder = corpus('topologies');

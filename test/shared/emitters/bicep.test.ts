@@ -12,7 +12,7 @@ import { make, planOf } from '../../../shared/plan/build.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { corpus, NO_CORPUS } from '../../helpers/corpus.ts';
 import { everyKind } from '../../helpers/every-kind.ts';
-import { HOSTILE, hostilePlan, hybridPlan, smallPlan } from './hostile.ts';
+import { HOSTILE, hostileEverywhere, hostilePlan, hybridPlan, smallPlan } from './hostile.ts';
 
 /** What both formats must say alike about a resource: expressions are compared as such, not by their text. */
 interface Skeleton {
@@ -247,6 +247,7 @@ describe('bicep', () => {
         "modules/rg-arc-1.bicep",
         "modules/rg-hub-1.bicep",
         "modules/rg-arc-2.bicep",
+        "main.bicepparam",
       ]
     `);
     expect(written.get('modules/rg-arc-2.bicep')).toMatchInlineSnapshot(`
@@ -354,8 +355,9 @@ describe('bicep', () => {
       const names = [...file.parameters.map((one) => one.name), ...file.items.map((one) => one.symbol)];
       expect(new Set(names).size).toBe(names.length);
     }
-    for (const [, text] of files(hybridPlan()))
-      for (const [, name = ''] of text.matchAll(/^param (\w+)/gm)) expect(text.split(name).length).toBeGreaterThan(2);
+    for (const [path, text] of files(hybridPlan()))
+      for (const [, name = ''] of text.matchAll(/^param (\w+)/gm))
+        expect(text.split(name).length > 2 || path === 'main.bicepparam').toBe(true);
   });
 
   it('keeps secrets in secure parameters, in modules too', () => {
@@ -399,11 +401,38 @@ describe('bicep', () => {
       const written = files(plan);
       for (const file of bicepModel(plan).files) expect(undeclared(file, written.get(file.path) ?? '')).toEqual([]);
       for (const [, content] of written) {
-        const outside = content.replace(/'(?:\\.|[^'\\\n])*'/g, "''");
+        const outside = content.replace(/^\/\/ .*$/gm, '//').replace(/'(?:\\.|[^'\\\n])*'/g, "''");
         expect(outside).not.toMatch(/hostile-file|\/etc\/hostname|[^\x20-\x7e\n]/);
       }
       expect(bicepSkeletons(plan)).toEqual(armSkeletons(plan));
     });
+  });
+
+  it.each(HOSTILE)('%s in every field of every kind stays text', (_, text) => {
+    const plan = hostileEverywhere(text);
+    for (const [, content] of files(plan)) {
+      const outside = content.replace(/^\/\/ .*$/gm, '//').replace(/'(?:\\.|[^'\\\n])*'/g, "''");
+      expect(outside).not.toMatch(/hostile-file|\/etc\/hostname|[^\x20-\x7e\n]/);
+    }
+    expect(bicepSkeletons(plan)).toEqual(armSkeletons(plan));
+  });
+
+  it('lists in the parameters file what main.bicep takes: values, what only a deployment computes, secrets from the environment', () => {
+    const text = files(hybridPlan()).get('main.bicepparam') ?? '';
+    const main = bicepModel(hybridPlan()).files[0];
+    expect([...text.matchAll(/^(?:\/\/ )?param (\w+) =/gm)].map(([, name]) => name)).toEqual(main?.parameters.map((one) => one.name));
+    expect(text).toMatch(/^using 'main\.bicep'\n/);
+    expect(text).toContain("param connectionCnSharedKey = readEnvironmentVariable('CONNECTION_CN_SHARED_KEY')");
+    expect(text).toContain("param locationWesteurope = 'westeurope'");
+  });
+
+  it('names at the head what the plan says wrong', () => {
+    const finding = { rule: 'X-1', id: 'x', severity: 'error', title: 't', message: 'Subnet a\nparam evil string', resources: [] };
+    const { files: made } = bicep.emit({ plan: smallPlan(), findings: [finding as never] });
+    expect(made[0]?.text.split('\n').slice(0, 2)).toEqual([
+      '// The plan has one error. Azure will refuse these parts, or they will not work:',
+      '// Subnet a\\u000aparam evil string',
+    ]);
   });
 
   for (const folder of ['topologies', 'templates/quickstart']) {

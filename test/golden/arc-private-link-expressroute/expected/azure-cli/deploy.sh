@@ -82,6 +82,20 @@ connected() {
   fi
 }
 
+# Tells whether a state is as it should be, and counts what is not.
+# Arguments: name, id, api-version, path in the answer, expected state, what it means.
+OPEN=0
+verify() {
+  local state
+  state=$(az rest --method get --url "$2?api-version=$3" --query "$4" --output tsv 2>/dev/null) || state=''
+  if [[ "$state" == "$5" ]]; then
+    printf 'ok       %s\n' "$1" >&2
+  else
+    printf 'not yet  %s: should be %s, is %s\n' "$1" "$6" "${state:-unknown}" >&2
+    OPEN=$((OPEN + 1))
+  fi
+}
+
 # Registers a resource provider and waits, unless it is registered already. Arguments: namespace, subscription.
 register() {
   local state
@@ -388,5 +402,16 @@ connected "$ARC_SERVER_HARBOUR_DC_SERVERS_SRV_ERP_01_ID" 2024-07-10 patch "$ARC_
 connected "$ARC_SERVER_HARBOUR_DC_SERVERS_SRV_FILES_02_ID" 2024-07-10 patch "$ARC_SERVER_HARBOUR_DC_SERVERS_SRV_FILES_02_ID" 2024-07-10 '{
   "properties": { "privateLinkScopeResourceId": "'"$ARC_PRIVATE_LINK_SCOPE_PLS_ARC_ID"'" }
 }'
+
+say 'Verification'
+verify 'ExpressRoute circuit erc-harbour' "$CIRCUIT_ERC_HARBOUR_ID" 2024-05-01 properties.serviceProviderProvisioningState Provisioned 'provisioned by its provider'
+verify 'Connection cn-erc' "$CONNECTION_CN_ERC_ID" 2024-05-01 properties.connectionStatus Connected 'connected; the device of the site has to be set up too'
+verify 'Private endpoint pe-arc' "$PRIVATE_ENDPOINT_PE_ARC_ID" 2024-05-01 'properties.privateLinkServiceConnections[0].properties.privateLinkServiceConnectionState.status' Approved approved
+verify 'Zone link link-vnet-hub' "$ZONE_LINK_PRIVATELINK_DP_KUBERNETESCONFIGURATION_AZURE_COM_LINK_VNET_HUB_ID" 2024-06-01 properties.virtualNetworkLinkState Completed linked
+verify 'Zone link link-vnet-hub' "$ZONE_LINK_PRIVATELINK_GUESTCONFIGURATION_AZURE_COM_LINK_VNET_HUB_ID" 2024-06-01 properties.virtualNetworkLinkState Completed linked
+verify 'Zone link link-vnet-hub' "$ZONE_LINK_PRIVATELINK_HIS_ARC_AZURE_COM_LINK_VNET_HUB_ID" 2024-06-01 properties.virtualNetworkLinkState Completed linked
+if ((OPEN > 0)); then
+  printf 'States that are not as they should be yet: %s\n' "$OPEN" >&2
+fi
 
 say Done

@@ -107,6 +107,20 @@ connected() {
   fi
 }
 
+# Tells whether a state is as it should be, and counts what is not.
+# Arguments: name, id, api-version, path in the answer, expected state, what it means.
+OPEN=0
+verify() {
+  local state
+  state=$(az rest --method get --url "$2?api-version=$3" --query "$4" --output tsv 2>/dev/null) || state=''
+  if [[ "$state" == "$5" ]]; then
+    printf 'ok       %s\n' "$1" >&2
+  else
+    printf 'not yet  %s: should be %s, is %s\n' "$1" "$6" "${state:-unknown}" >&2
+    OPEN=$((OPEN + 1))
+  fi
+}
+
 # Registers a resource provider and waits, unless it is registered already. Arguments: namespace, subscription.
 register() {
   local state
@@ -158,6 +172,8 @@ VIRTUAL_NETWORK_GATEWAY_VGW_HUB_ID="$RESOURCE_GROUP_ID/providers/Microsoft.Netwo
 SUBNET_VNET_HUB_GATEWAYSUBNET_ID="$VNET_HUB_ID/subnets/GatewaySubnet"
 LOCAL_NETWORK_GATEWAY_LGW_HARBOUR_ID="$RESOURCE_GROUP_ID/providers/Microsoft.Network/localNetworkGateways/$LOCAL_NETWORK_GATEWAY_LGW_HARBOUR"
 CONNECTION_CN_HARBOUR_ID="$RESOURCE_GROUP_ID/providers/Microsoft.Network/connections/$CONNECTION_CN_HARBOUR"
+PEERING_VNET_HUB_TO_VNET_SPOKE_ID="$VNET_HUB_ID/virtualNetworkPeerings/to-vnet-spoke"
+PEERING_VNET_SPOKE_TO_VNET_HUB_ID="$VNET_SPOKE_ID/virtualNetworkPeerings/to-vnet-hub"
 ARC_PRIVATE_LINK_SCOPE_PLS_ARC_ID="$RESOURCE_GROUP_ID/providers/Microsoft.HybridCompute/privateLinkScopes/$ARC_PRIVATE_LINK_SCOPE_PLS_ARC"
 DNS_RESOLVER_DNSPR_HUB_ID="$RESOURCE_GROUP_ID/providers/Microsoft.Network/dnsResolvers/$DNS_RESOLVER_DNSPR_HUB"
 RESOLVER_INBOUND_DNSPR_HUB_IN_HUB_ID="$DNS_RESOLVER_DNSPR_HUB_ID/inboundEndpoints/in-hub"
@@ -480,5 +496,17 @@ connected "$ARC_SERVER_HARBOUR_DC_SERVERS_SRV_ERP_01_ID" 2024-07-10 patch "$ARC_
 connected "$ARC_SERVER_HARBOUR_DC_SERVERS_SRV_FILES_02_ID" 2024-07-10 patch "$ARC_SERVER_HARBOUR_DC_SERVERS_SRV_FILES_02_ID" 2024-07-10 '{
   "properties": { "privateLinkScopeResourceId": "'"$ARC_PRIVATE_LINK_SCOPE_PLS_ARC_ID"'" }
 }'
+
+say 'Verification'
+verify 'Connection cn-harbour' "$CONNECTION_CN_HARBOUR_ID" 2024-05-01 properties.connectionStatus Connected 'connected; the device of the site has to be set up too'
+verify 'Peering to-vnet-spoke' "$PEERING_VNET_HUB_TO_VNET_SPOKE_ID" 2024-05-01 properties.peeringState Connected 'connected on both sides'
+verify 'Peering to-vnet-hub' "$PEERING_VNET_SPOKE_TO_VNET_HUB_ID" 2024-05-01 properties.peeringState Connected 'connected on both sides'
+verify 'Private endpoint pe-arc' "$PRIVATE_ENDPOINT_PE_ARC_ID" 2024-05-01 'properties.privateLinkServiceConnections[0].properties.privateLinkServiceConnectionState.status' Approved approved
+verify 'Zone link link-vnet-hub' "$ZONE_LINK_PRIVATELINK_DP_KUBERNETESCONFIGURATION_AZURE_COM_LINK_VNET_HUB_ID" 2024-06-01 properties.virtualNetworkLinkState Completed linked
+verify 'Zone link link-vnet-hub' "$ZONE_LINK_PRIVATELINK_GUESTCONFIGURATION_AZURE_COM_LINK_VNET_HUB_ID" 2024-06-01 properties.virtualNetworkLinkState Completed linked
+verify 'Zone link link-vnet-hub' "$ZONE_LINK_PRIVATELINK_HIS_ARC_AZURE_COM_LINK_VNET_HUB_ID" 2024-06-01 properties.virtualNetworkLinkState Completed linked
+if ((OPEN > 0)); then
+  printf 'States that are not as they should be yet: %s\n' "$OPEN" >&2
+fi
 
 say Done

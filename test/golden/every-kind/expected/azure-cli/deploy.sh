@@ -1,5 +1,32 @@
 #!/usr/bin/env bash
 # Deploys the network plan "Example" with the Azure CLI.
+# The plan has 57 errors. Azure will refuse these parts, or they will not work:
+# The client pool 10.0.0.0/16 of virtualNetworkGateway-one overlaps 10.0.0.0/16 of vnet-one. Choose another pool.
+# localNetworkGateway-one and virtualNetworkGateway-one both have the AS number 1. Give the gateway 65515 or the site another number.
+# localNetworkGateway-one has 10.0.0.4 both as its public address and as its BGP peer. Use a loopback address of the device as the peer.
+# vpnSite-one has 10.0.0.4 both as its public address and as its BGP peer. Use a loopback address of the device as the peer.
+# vpnSite-one has 10.0.0.4 both as its public address and as its BGP peer. Use a loopback address of the device as the peer.
+# localNetworkGateway-one has the BGP peer 10.0.0.4, which lies in 10.0.0.0/16 of vnet-one. Use an address of the site.
+# dnsResolver-one stands in vnet-one, whose encryption is on. Put the resolver into a network without it.
+# The rule for corp.contoso.com. of forwardingRuleset-one leads to resolverInbound-one in vnet-one, and the set is linked to vnet-one: queries go in a circle. Remove the link.
+# The private peering of circuit-one has 10.0.0.0/24 for a link. Give each link a /126 of its own.
+# The private peering of circuit-one has 10.0.0.0/24 for a link. Give each link a /30 of its own.
+# 10.0.0.0/24 of a link of circuit-one overlaps 10.0.0.0/16 of vnet-one. Use a range that is free on both sides.
+# 10.0.0.0/24 of a link of circuit-one overlaps 10.0.0.0/16 of vnet-one. Use a range that is free on both sides.
+# 10.0.0.0/24 of a link of circuit-one overlaps 10.0.0.0/16 of vnet-one. Use a range that is free on both sides.
+# 10.0.0.0/24 of a link of circuit-one overlaps 10.0.0.0/16 of vnet-one. Use a range that is free on both sides.
+# The Global Reach of circuit-one has 10.0.0.0/24. Use a free /29.
+# The range 10.0.0.0/24 of virtualHub-one overlaps 10.0.0.0/16 of vnet-one. Choose a range nobody else has.
+# The range 10.0.0.0/24 of virtualHub-one overlaps 10.0.0.0/16 of vpnSite-one. Choose a range nobody else has.
+# vnet-one is connected to virtualHub-one and also uses the gateway of vnet-one. Keep one of the two.
+# vnet-one is connected to virtualHub-one and also has the gateway virtualNetworkGateway-one. Keep one of the two.
+# localNetworkGateway-one has an address and an FQDN. Keep the address, or remove it when it changes.
+# "name of one" is not a name Azure takes here: 1 to 80 characters, begins with a letter. The source gives no maximum; 80 is that of the rule set. Choose another name.
+# "privateDnsZone-one" is not a name Azure takes here: 3 to 253 characters, 2 to 34 labels of at most 63 characters. Choose another name.
+# "name of one" is not a name Azure takes here: 1 to 80 characters, letters, digits, periods, underscores and hyphens, first a letter or digit and last no period or hyphen. Choose another name.
+# "name of one" is not a name Azure takes here: 1 to 80 characters, letters, digits, periods, underscores and hyphens, first a letter or digit and last no period or hyphen. Choose another name.
+# "storageAccount-one" is not a name Azure takes for storageAccount-one: 3 to 24 characters, lower case letters and digits only. Choose another name.
+# and 32 more; "causeway validate" lists them all.
 #
 # Run it with:  az login && bash deploy.sh
 # Settings at the top can be changed there, or set in the environment. It can be run again: what exists is kept or brought in line.
@@ -104,6 +131,20 @@ connected() {
     "$@"
   else
     printf 'Not connected yet, run this script again after azcmagent connect: %s\n' "$id" >&2
+  fi
+}
+
+# Tells whether a state is as it should be, and counts what is not.
+# Arguments: name, id, api-version, path in the answer, expected state, what it means.
+OPEN=0
+verify() {
+  local state
+  state=$(az rest --method get --url "$2?api-version=$3" --query "$4" --output tsv 2>/dev/null) || state=''
+  if [[ "$state" == "$5" ]]; then
+    printf 'ok       %s\n' "$1" >&2
+  else
+    printf 'not yet  %s: should be %s, is %s\n' "$1" "$6" "${state:-unknown}" >&2
+    OPEN=$((OPEN + 1))
   fi
 }
 
@@ -1689,5 +1730,15 @@ connected "$ARC_SERVER_ONE_ID" 2024-07-10 patch "$ARC_SERVER_ONE_ID" 2024-07-10 
 
 say 'Waiting for what was started above'
 wait_for "$BASTION_ONE_ID" 2024-05-01
+
+say 'Verification'
+verify 'ExpressRoute circuit circuit-one' "$CIRCUIT_ONE_ID" 2024-05-01 properties.serviceProviderProvisioningState Provisioned 'provisioned by its provider'
+verify 'Connection connection-one' "$CONNECTION_ONE_ID" 2025-09-01 properties.connectionStatus Connected 'connected; the device of the site has to be set up too'
+verify 'Peering peering-one' "$PEERING_ONE_ID" 2024-05-01 properties.peeringState Connected 'connected on both sides'
+verify 'Private endpoint privateEndpoint-one' "$PRIVATE_ENDPOINT_ONE_ID" 2024-05-01 'properties.privateLinkServiceConnections[0].properties.privateLinkServiceConnectionState.status' Approved approved
+verify 'Zone link zoneLink-one' "$ZONE_LINK_ONE_ID" 2024-06-01 properties.virtualNetworkLinkState Completed linked
+if ((OPEN > 0)); then
+  printf 'States that are not as they should be yet: %s\n' "$OPEN" >&2
+fi
 
 say Done
