@@ -10,6 +10,7 @@ import { unboundForwarding, unboundRecords } from './dns/unbound.ts';
 import { windowsForwarding, windowsRecords } from './dns/windows.ts';
 import type { EmitInput, Emitted, EmittedFile, Emitter } from './emitter.ts';
 import { headLines } from './head.ts';
+import { powerShellFile } from './powershell-file.ts';
 import { type NameView, privateNames } from './private-names.ts';
 
 export const dns: Emitter = {
@@ -35,14 +36,14 @@ function filesOf(view: NameView, head: readonly string[]): readonly EmittedFile[
     lines('forward/named.conf.azure', bindForwarding(view, head));
     lines('forward/unbound.conf', unboundForwarding(view, head));
     lines('forward/dnsmasq.conf', dnsmasqForwarding(view, head));
-    lines('forward/windows-dns.ps1', windowsForwarding(view, head), '\r\n');
+    files.push({ path: 'forward/windows-dns.ps1', text: powerShellFile(windowsForwarding(view, head)) });
   }
   if (view.names.length > 0) {
     lines('records/named.conf.azure', bindRecords(view, head));
     for (const one of view.names) lines(`records/${zoneFileName(one.name)}`, zoneFile(one));
     lines('records/unbound.conf', unboundRecords(view, head));
     lines('records/dnsmasq.conf', dnsmasqRecords(view, head));
-    lines('records/windows-dns.ps1', windowsRecords(view, head), '\r\n');
+    files.push({ path: 'records/windows-dns.ps1', text: powerShellFile(windowsRecords(view, head)) });
     lines('hosts/hosts-linux.txt', hostsLines(view, head));
     lines('hosts/hosts-windows.txt', hostsLines(view, head), '\r\n');
   }

@@ -3,14 +3,11 @@ import { armTemplate } from './arm-template.ts';
 import { azureCli } from './azure-cli.ts';
 import { bicep } from './bicep.ts';
 import { diagram } from './diagram.ts';
-import { dns } from './dns.ts';
 import type { Emitter } from './emitter.ts';
+import { HANDED_OVER } from './handed-over.ts';
 import { powershell } from './powershell.ts';
 import { sarif } from './sarif.ts';
 import { terraform } from './terraform.ts';
-
-/** Documents for those who run sites, firewalls and name servers. */
-const HANDED_OVER: readonly Emitter[] = [dns];
 
 export const EMITTERS: readonly Emitter[] = [armTemplate, azureCli, bicep, powershell, terraform, diagram, ...HANDED_OVER, sarif];
 

@@ -1,7 +1,8 @@
 // Windows DNS, module DnsServer: conditional forwarders, and one primary zone per name. Each script can be run again.
 import { commented } from '../head.ts';
+import { quotePowerShell } from '../powershell/text.ts';
+import { powerShellArray } from '../powershell-file.ts';
 import type { NameView } from '../private-names.ts';
-import { powerShellArray, quotePowerShell } from '../quote-powershell.ts';
 import { isVersion6 } from './shared.ts';
 
 const PARAMETERS = [
@@ -53,8 +54,13 @@ export function windowsRecords(view: NameView, head: readonly string[]): readonl
     '            Remove-DnsServerResourceRecord -ComputerName $ComputerName -ZoneName $Name -Force',
     '    }',
     '    foreach ($address in $Addresses) {',
-    "        if ($address.Contains(':')) { Add-DnsServerResourceRecordAAAA -ComputerName $ComputerName -ZoneName $Name -Name '@' -IPv6Address $address }",
-    "        else { Add-DnsServerResourceRecordA -ComputerName $ComputerName -ZoneName $Name -Name '@' -IPv4Address $address }",
+    "        $record = @{ ComputerName = $ComputerName; ZoneName = $Name; Name = '@' }",
+    "        if ($address.Contains(':')) {",
+    '            Add-DnsServerResourceRecordAAAA -IPv6Address $address @record',
+    '        }',
+    '        else {',
+    '            Add-DnsServerResourceRecordA -IPv4Address $address @record',
+    '        }',
     '    }',
     '}',
     '',

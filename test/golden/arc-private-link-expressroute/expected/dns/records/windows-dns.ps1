@@ -21,8 +21,13 @@ function Set-Address([string] $Name, [string[]] $Addresses) {
             Remove-DnsServerResourceRecord -ComputerName $ComputerName -ZoneName $Name -Force
     }
     foreach ($address in $Addresses) {
-        if ($address.Contains(':')) { Add-DnsServerResourceRecordAAAA -ComputerName $ComputerName -ZoneName $Name -Name '@' -IPv6Address $address }
-        else { Add-DnsServerResourceRecordA -ComputerName $ComputerName -ZoneName $Name -Name '@' -IPv4Address $address }
+        $record = @{ ComputerName = $ComputerName; ZoneName = $Name; Name = '@' }
+        if ($address.Contains(':')) {
+            Add-DnsServerResourceRecordAAAA -IPv6Address $address @record
+        }
+        else {
+            Add-DnsServerResourceRecordA -IPv4Address $address @record
+        }
     }
 }
 
