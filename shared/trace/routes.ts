@@ -6,7 +6,7 @@ import { PLATFORM_NONE_ROUTES } from '../facts/reserved-ranges.ts';
 import { tagLiesIn } from '../facts/security-rules.ts';
 import type { ResourceOf } from '../kinds/index.ts';
 import { endpointAddresses } from '../kinds/private-endpoint.ts';
-import { type Cidr, containsIp, containsRange, type Ip, parsedRanges, parseIp, rangeAt, sameRange } from '../net/cidr.ts';
+import { type Cidr, containsIp, containsRange, type Ip, parsedRanges, parseIp, rangeAt } from '../net/cidr.ts';
 import { type AddressBook, addressBook } from '../plan/address-book.ts';
 import { type Lookup, lookupOf } from '../plan/lookup.ts';
 import type { Plan, Resources } from '../plan/plan.ts';
@@ -153,7 +153,6 @@ function networkRoutes(plan: Plan, find: Lookup, network: ResourceOf<'vnet'>): N
   for (const live of peerings) system.push(...peeringRoutes(book, find, network, live));
   for (const { range, row } of NONE_ROUTES) {
     if (!range || own.some((one) => containsRange(one, range))) continue;
-    if (system.some((one) => one.prefix && sameRange(one.prefix, range))) continue;
     system.push(route('None', range, { fact: row.source }));
   }
   for (const prefix of EVERYWHERE) system.push(route('Internet', prefix, { fact: 'udr' }));
@@ -256,7 +255,11 @@ function routeServerMissing(find: Lookup, host: string): readonly string[] {
 
 function subnetRoutes(find: Lookup, base: NetworkRoutes, subnet: ResourceOf<'subnet'>): SubnetRoutes {
   const table = find.getKind('routeTable', subnet.routeTable) ?? null;
-  const user = readRoutes(table ?? undefined).flatMap((entry) => userRoute(table?.id ?? '', entry));
+  // A user route for every address does not act on the subnet of gateways. Source: catalogue 4.1.5.
+  const isGateways = subnet.name.toLowerCase() === 'gatewaysubnet';
+  const user = readRoutes(table ?? undefined)
+    .flatMap((entry) => userRoute(table?.id ?? '', entry))
+    .filter((one) => !isGateways || one.prefix === null || one.prefix.length > 0);
   const hasDefault = user.some((one) => one.prefix?.length === 0 && one.prefix.bits === 32);
   const tableMissing =
     subnet.routeTable !== undefined && !table
@@ -353,11 +356,8 @@ export function chooseRoute(routes: SubnetRoutes, to: Destination, find: Lookup)
   }
   const endpoint = to.ip === null ? undefined : routes.endpoints.get(to.text);
   if (endpoint && !isInvalidated(endpoint, routes, user, find)) candidates.push(endpoint);
-  const overriding = user.filter((one) => one.override === true);
-  if (!local)
-    for (const one of routes.gateway)
-      if (takes(one, to) !== 'no' && !overriding.some((winner) => winner.prefix && one.prefix && containsRange(winner.prefix, one.prefix)))
-        candidates.push(one);
+  const overridden = user.some((one) => one.override === true && takes(one, to) === 'yes');
+  if (!local && !overridden) for (const one of routes.gateway) if (takes(one, to) !== 'no') candidates.push(one);
   let best: Route | null = null;
   const equal: Route[] = [];
   for (const one of candidates) {

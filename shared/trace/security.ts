@@ -37,8 +37,13 @@ export interface Decision {
 
 /** Ports of an ephemeral client port: rules that name source ports are compared with all of them. */
 function sourcePorts(ports: readonly PortRange[]): Belongs {
-  if (ports.some((one) => one.first === 0 && one.last === 65535)) return 'yes';
+  if (ports.some(isEveryPort)) return 'yes';
   return ports.some((one) => one.last >= 1024) ? 'maybe' : 'no';
+}
+
+/** A rule for any protocol takes packets without ports only when it names every port. */
+function isEveryPort(range: PortRange): boolean {
+  return range.first === 0 && range.last === 65535;
 }
 
 function both(...answers: readonly Belongs[]): Belongs {
@@ -50,7 +55,8 @@ function both(...answers: readonly Belongs[]): Belongs {
 export function matches(match: Match, flow: FilterFlow, view: NetworkView): Belongs {
   if (match.protocol !== '*' && match.protocol !== flow.protocol) return 'no';
   const hasPorts = flow.protocol === 'tcp' || flow.protocol === 'udp';
-  if (hasPorts && !hasPort(match.destinationPorts, flow.port)) return 'no';
+  if (hasPorts ? !hasPort(match.destinationPorts, flow.port) : match.protocol === '*' && !match.destinationPorts.some(isEveryPort))
+    return 'no';
   const source = inSet(flow.source, match.source, view);
   if (source === 'no') return 'no';
   const destination = inSet(flow.destination, match.destination, view);

@@ -1,5 +1,6 @@
 // One packet on its way: from where it starts to where it ends, decision by decision. The way back is the same walk without filters,
 // because every filter of Azure and of sites lets answers pass. Source: catalogue sections 4.1.4 to 4.1.6 and 4.4.
+import { PLATFORM_ADDRESSES } from '../facts/reserved-ranges.ts';
 import type { Resource, ResourceOf } from '../kinds/index.ts';
 import { type Cidr, containsIp, formatCidr, formatIp, type Ip, parsedRanges } from '../net/cidr.ts';
 import { addressBook } from '../plan/address-book.ts';
@@ -181,6 +182,8 @@ class Walker {
   private leaveSite(place: Extract<Place, { readonly kind: 'site' }>): Ending {
     const { site } = place;
     const { ip, text } = this.target;
+    if (ip !== null && isPlatformAddress(ip))
+      return this.stop(this.origin.id, 'route', 'WireServerUnreachable', `${text} answers inside Azure only.`, { fact: 'wire' });
     if (this.circles(`site:${site.id}`)) return this.stop(site.id, 'route', 'Loop', `The packet comes back to ${site.name}.`);
     const owned =
       ip !== null &&
@@ -199,7 +202,7 @@ class Walker {
       return this.lacks(site.id, `The plan does not say whether ${site.name} has a route to ${text}.`, ways.missing);
     if (isPublicTarget(this.target)) return this.siteToInternet(site);
     const joined = linksOf(this.plan).toSite(site.id).length > 0 || hubsOf(this.plan).ofSite(site.id).length > 0;
-    if (!joined) return this.stop(site.id, 'route', 'NoGateway', `${site.name} has no VPN or ExpressRoute connection.`);
+    if (!joined) return this.stop(site.id, 'route', ['NoRoute', 'NoGateway'], `${site.name} has no VPN or ExpressRoute connection.`);
     const decision = `${site.name} has no route to ${text}.`;
     return this.stop(site.id, 'route', 'NoRoute', decision);
   }
@@ -376,6 +379,10 @@ class Walker {
       const ending = this.securityFilters(place, at.nic, 'outbound', []);
       if (ending) return ending;
     }
+    if (this.target.ip !== null && isPlatformAddress(this.target.ip))
+      return at.device?.kind === 'virtualNetworkGateway'
+        ? this.stop(at.device.id, 'route', 'WireServerUnreachable', `${this.target.text} answers inside Azure only.`, { fact: 'wire' })
+        : this.deliverTo('internet', `${this.target.text} belongs to the platform and is always reached.`, null);
     const routes = this.routesAt(at);
     if (!routes)
       return this.lacks(place.subnet.id, `The routes of ${place.subnet.name} are not known.`, `the routes of ${place.subnet.name}`);
@@ -548,7 +555,7 @@ class Walker {
     const { subnet } = place;
     const policies = subnet.privateEndpointPolicies ?? 'Disabled';
     const acts = policies === 'Enabled' || policies === 'NetworkSecurityGroupEnabled';
-    if (acts) return this.securityFilters(place, null, 'inbound', endpoint.applicationSecurityGroups ?? []);
+    if (acts) return this.groupFilters(place, null, 'inbound', endpoint.applicationSecurityGroups ?? []);
     const group = this.find.getKind('securityGroup', subnet.securityGroup);
     if (group) {
       const would = decideGroup(
@@ -596,6 +603,17 @@ class Walker {
       this.log.stop(place.subnet.id, 'filter', decision, admin.because);
       return { kind: 'stopped', failures: ['NsgDeny'] };
     }
+    return this.groupFilters(place, nic, direction, groups);
+  }
+
+  private groupFilters(
+    place: Extract<Place, { readonly kind: 'subnet' }>,
+    nic: ResourceOf<'networkInterface'> | null,
+    direction: Direction,
+    groups: readonly string[],
+  ): Ending | null {
+    const view = networkView(this.plan, place.subnet);
+    const flow = this.filterFlow(groups);
     const references =
       direction === 'outbound' ? [nic?.securityGroup, place.subnet.securityGroup] : [place.subnet.securityGroup, nic?.securityGroup];
     for (const reference of references) {
@@ -975,6 +993,13 @@ function isReachableFromInternet(resource: Resource): boolean {
   if (resource.kind === 'loadBalancer' || resource.kind === 'applicationGateway')
     return (resource.frontends ?? []).some((entry) => entry.publicIp !== undefined);
   return false;
+}
+
+/** DNS, probes and instance metadata of the Azure host: reached from inside every network, whatever its routes. Source: nsg, wire. */
+const PLATFORM = parsedRanges([PLATFORM_ADDRESSES.host.range, PLATFORM_ADDRESSES.metadata.range]);
+
+function isPlatformAddress(ip: Ip): boolean {
+  return PLATFORM.some((range) => containsIp(range, ip));
 }
 
 /** Whether a flow leads to the Internet: a public service, or a public address. */

@@ -19,6 +19,9 @@ export interface Journey {
   readonly flow: Flow;
   readonly origin: Origin;
   readonly way: 'out' | 'back';
+  /** The answer comes from a private endpoint, and from this network. */
+  readonly endpointAnswers: boolean;
+  readonly answersFrom: Net | null;
   readonly hops: number;
   readonly path: readonly string[];
   /** Stateful devices crossed this way. */
@@ -40,12 +43,6 @@ export function step(journey: Journey, changes: Partial<Journey>, through?: stri
 export function fail(journey: Journey, failure: Failure, at: string | null, detail: string): Verdict {
   if (journey.way === 'out' || failure === 'Asymmetric') return failed(failure, at, detail, journey.path);
   return failed('NoReturnRoute', at, `reply: ${failure}: ${detail}`, journey.path);
-}
-
-/** A drop for which the list of classes has no class. */
-export function dropped(journey: Journey, at: string | null, detail: string): Verdict {
-  if (journey.way === 'back') return failed('NoReturnRoute', at, `reply: ${detail}`, journey.path);
-  return { verdict: 'dropped', failure: null, at, detail, path: journey.path };
 }
 
 export function open(journey: Journey, at: string | null, missing: string): Verdict {

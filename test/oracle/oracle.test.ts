@@ -67,7 +67,6 @@ describe('random designs', () => {
       'GatewayNoInternet',
       'Loop',
       'NoGateway',
-      'NoHost',
       'NoOutbound',
       'NoReturnRoute',
       'NoRoute',

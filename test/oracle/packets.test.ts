@@ -334,7 +334,8 @@ const azure: readonly Row[] = [
     { to: '20.0.0.1' },
     { verdict: 'delivered' },
   ],
-  ['4.1.4 nobody has the address', () => planB(), { to: '10.1.1.77' }, { verdict: 'dropped', failure: null, detail: 'NoHost' }],
+  ['4.1.4 nothing of the plan has the address', () => planB(), { to: '10.1.1.77' }, { verdict: 'delivered', failure: null }],
+  ['4.1.4 no subnet has the address', () => planB(), { to: '10.1.200.77' }, { verdict: 'no-route', failure: 'NoRoute' }],
   [
     '4.1.4 appliance in its own loop',
     () =>
