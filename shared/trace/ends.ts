@@ -11,7 +11,7 @@ import type { Plan } from '../plan/plan.ts';
 import { plainName } from './name-match.ts';
 import { likelyAddress, placesOf, type Standing, sitePlace, subnetPlace } from './places.ts';
 import { nameBook } from './public-names.ts';
-import type { Origin, Target } from './walk.ts';
+import type { Origin, Target } from './walk/packet.ts';
 
 /** What lies outside every network of a plan. */
 export const INTERNET = 'internet';

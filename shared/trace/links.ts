@@ -1,16 +1,19 @@
 // Links between gateways and what is behind them: whether each is up, which ranges it brings to Azure, which ranges the far side learns.
 // Source: catalogue section 4.1.5, labels vpn-bgp, vpn-faq, er-coex, ars-er, er-v2v.
 import type { Resource, ResourceOf } from '../kinds/index.ts';
-import { type Cidr, parsedRanges, sameRange } from '../net/cidr.ts';
+import { type Cidr, overlaps, parsedRanges, sameRange } from '../net/cidr.ts';
 import { type AddressBook, addressBook } from '../plan/address-book.ts';
 import { type Lookup, lookupOf } from '../plan/lookup.ts';
 import type { Plan, Resources } from '../plan/plan.ts';
 import type { Because, Failure } from './flow.ts';
+import { borrowersOf } from './peerings.ts';
 
 /** Ranges one side learns. `missing` names what the plan does not say about them, or is null when they are complete. */
 export interface Learned {
   readonly ranges: readonly Cidr[];
   readonly missing: string | null;
+  /** Ranges that the missing fact could add. */
+  readonly possible: readonly Cidr[];
 }
 
 /** Why a link carries nothing. */
@@ -36,10 +39,15 @@ export interface Link {
   /** Local network gateway or circuit of the link. */
   readonly record: Resource | null;
   readonly bgp: boolean;
-  readonly down: Down | null;
+  /** Why nothing passes, or null. */
+  readonly tunnel: Down | null;
+  /** Why no routes are told, or null. What was written by hand still passes. */
+  readonly session: Down | null;
   readonly weight: number;
   /** Ranges that the near side sends over this link. */
   readonly toAzure: Learned;
+  /** Ranges it would send if tunnel and session were up. */
+  readonly wouldBring: readonly Cidr[];
   /** Address translation acts on this link, which the engine does not follow. */
   readonly translates: boolean;
 }
@@ -52,6 +60,8 @@ export interface Links {
   readonly all: readonly Link[];
   /** Ranges a site learns over a link: what its routers send into it. */
   readonly announced: (link: Link) => Learned;
+  /** Ranges it would learn if tunnel and session were up. */
+  readonly wouldAnnounce: (link: Link) => readonly Cidr[];
 }
 
 const cache = new WeakMap<Resources, Links>();
@@ -69,7 +79,7 @@ export function linksOf(plan: Plan): Links {
 function build(plan: Plan): Links {
   const find = lookupOf(plan);
   const book = addressBook(plan);
-  const all = find.byKind('connection').flatMap((connection) => readLink(find, book, connection));
+  const all = find.byKind('connection').flatMap((connection) => readLink(plan, find, book, connection));
   const byGateway = new Map<string, Link[]>();
   const bySite = new Map<string, Link[]>();
   for (const link of all) {
@@ -78,6 +88,7 @@ function build(plan: Plan): Links {
   }
   const of = (gateway: string): readonly Link[] => byGateway.get(gateway) ?? [];
   const announced = new Map<Link, Learned>();
+  const wouldAnnounce = new Map<Link, readonly Cidr[]>();
   return {
     of,
     toSite: (site) => bySite.get(site) ?? [],
@@ -85,18 +96,27 @@ function build(plan: Plan): Links {
     announced: (link) => {
       let known = announced.get(link);
       if (!known) {
-        known = announcedBy(find, book, link, of);
+        known = announcedBy(plan, link, of);
         announced.set(link, known);
+      }
+      return known;
+    },
+    wouldAnnounce: (link) => {
+      let known = wouldAnnounce.get(link);
+      if (!known) {
+        known = wouldTell(plan, link, of);
+        wouldAnnounce.set(link, known);
       }
       return known;
     },
   };
 }
 
-function readLink(find: Lookup, book: AddressBook, connection: ResourceOf<'connection'>): readonly Link[] {
+function readLink(plan: Plan, find: Lookup, book: AddressBook, connection: ResourceOf<'connection'>): readonly Link[] {
   const gateway = find.getKind('virtualNetworkGateway', connection.virtualNetworkGateway1);
   const host = gateway === undefined ? null : hostOf(find, gateway);
-  if (!gateway || host === null) return [];
+  // A kind of gateway nobody knows joins nothing.
+  if (!gateway || host === null || !['Vpn', 'ExpressRoute', undefined].includes(gateway.gatewayType)) return [];
   const record = find.getKind('localNetworkGateway', connection.localNetworkGateway2);
   const circuit = find.getKind('circuit', connection.peer);
   const other = find.getKind('virtualNetworkGateway', connection.virtualNetworkGateway2);
@@ -115,25 +135,52 @@ function readLink(find: Lookup, book: AddressBook, connection: ResourceOf<'conne
   if (record) {
     const site = find.getKind('site', record.site) ?? null;
     const link = { ...base, kind: 'vpn' as const, site, record };
-    return [{ ...link, down: vpnDown(find, link), toAzure: learnedByVpn(book, link) }];
+    const tunnel = tunnelDown(find, link);
+    const session = link.bgp ? sessionDown(find, link) : null;
+    const own = site ? rangesOf(book, site.id) : [];
+    const fixed = rangesOf(book, record.id);
+    const wouldBring = link.bgp ? [...own, ...fixed.filter((one) => !holds(own, one))] : fixed;
+    return [
+      {
+        ...link,
+        tunnel,
+        session,
+        toAzure: learnedByVpn(link, { fixed, wouldBring, told: tunnel === null && session === null }),
+        wouldBring,
+      },
+    ];
   }
   if (circuit) {
     const site = find.getKind('site', circuit.site) ?? null;
-    const toAzure: Learned = site
-      ? { ranges: rangesOf(book, site.id), missing: null }
-      : { ranges: [], missing: `which site circuit ${circuit.name} ends at` };
-    return [{ ...base, kind: 'expressroute', site, record: circuit, down: circuitDown(connection, circuit), toAzure }];
+    const tunnel = statusDown(connection) ?? providerDown(circuit);
+    const session = circuitSessionDown(circuit);
+    const wouldBring = site ? rangesOf(book, site.id) : [];
+    const missing = site ? null : `which site circuit ${circuit.name} ends at`;
+    const ranges = tunnel === null && session === null ? wouldBring : [];
+    return [
+      {
+        ...base,
+        kind: 'expressroute',
+        site,
+        record: circuit,
+        tunnel,
+        session,
+        toAzure: { ranges, missing, possible: EVERYWHERE },
+        wouldBring,
+      },
+    ];
   }
   if (other && otherHost !== null) {
-    const far = book.gatewaysIn(otherHost).length > 0 ? networkRangesSeenFrom(book, otherHost) : rangesOf(book, otherHost);
-    const near = networkRangesSeenFrom(book, host);
-    const down = statusDown(connection);
-    const link = { ...base, kind: 'network' as const, record: null, down };
+    const near = networkRangesSeenFrom(plan, book, host);
+    const far = networkRangesSeenFrom(plan, book, otherHost).filter((one) => !holds(near, one));
     // One connection stands for its own direction; the other half is a connection of its own.
-    return [{ ...link, farGateway: other, farHost: otherHost, toAzure: { ranges: far.filter((one) => !holds(near, one)), missing: null } }];
+    const link = { ...base, kind: 'network' as const, record: null, tunnel: statusDown(connection), session: null };
+    return [{ ...link, farGateway: other, farHost: otherHost, toAzure: { ranges: far, missing: null, possible: [] }, wouldBring: far }];
   }
   return [];
 }
+
+const EVERYWHERE = parsedRanges(['0.0.0.0/0', '::/0']);
 
 /** The virtual network a gateway stands in, or null when its subnet is not in the plan. */
 export function hostOf(find: Lookup, gateway: ResourceOf<'virtualNetworkGateway'>): string | null {
@@ -146,16 +193,8 @@ function rangesOf(book: AddressBook, id: string): readonly Cidr[] {
 }
 
 /** Ranges of a network and of those that borrow its gateway. */
-function networkRangesSeenFrom(book: AddressBook, host: string): readonly Cidr[] {
-  return [host, ...borrowersOf(book, host)].flatMap((id) => rangesOf(book, id));
-}
-
-/** Networks that use the gateway of another one. */
-export function borrowersOf(book: AddressBook, host: string): readonly string[] {
-  return book
-    .neighbours(host)
-    .filter(({ id }) => book.gatewaysOf(id).some((used) => used.borrowed && used.host === host))
-    .map(({ id }) => id);
+function networkRangesSeenFrom(plan: Plan, book: AddressBook, host: string): readonly Cidr[] {
+  return [host, ...borrowersOf(plan, host)].flatMap((id) => rangesOf(book, id));
 }
 
 function holds(ranges: readonly Cidr[], one: Cidr): boolean {
@@ -164,15 +203,16 @@ function holds(ranges: readonly Cidr[], one: Cidr): boolean {
 
 type VpnLink = Pick<Link, 'resource' | 'gateway' | 'site' | 'bgp'> & { readonly record: ResourceOf<'localNetworkGateway'> };
 
-function learnedByVpn(book: AddressBook, link: VpnLink): Learned {
-  const fixed = rangesOf(book, link.record.id);
-  if (!link.bgp) {
-    const missing = link.record.unknown?.addressPrefixes === undefined ? null : `the address prefixes of ${link.record.name}`;
-    return { ranges: fixed, missing };
-  }
-  if (!link.site) return { ranges: fixed, missing: `which ranges the device behind ${link.record.name} announces` };
-  const own = rangesOf(book, link.site.id);
-  return { ranges: [...own, ...fixed.filter((one) => !holds(own, one))], missing: null };
+function learnedByVpn(
+  link: VpnLink,
+  { fixed, wouldBring, told }: { readonly fixed: readonly Cidr[]; readonly wouldBring: readonly Cidr[]; readonly told: boolean },
+): Learned {
+  const { record } = link;
+  if (record.unknown?.addressPrefixes !== undefined)
+    return { ranges: fixed, missing: `the address prefixes of ${record.name}`, possible: EVERYWHERE };
+  if (!link.bgp || !told) return { ranges: fixed, missing: null, possible: [] };
+  const missing = link.site ? null : `which ranges the device behind ${record.name} announces`;
+  return { ranges: wouldBring, missing, possible: EVERYWHERE };
 }
 
 function statusDown(connection: ResourceOf<'connection'>): Down | null {
@@ -185,19 +225,29 @@ function statusDown(connection: ResourceOf<'connection'>): Down | null {
   };
 }
 
-function vpnDown(find: Lookup, link: VpnLink): Down | null {
-  const { resource: connection, gateway, record } = link;
+function tunnelDown(find: Lookup, link: VpnLink): Down | null {
+  const { resource: connection } = link;
   const stated = statusDown(connection);
   if (stated) return stated;
   const device = deviceOf(find, link);
-  const protocol = connection.protocol ?? 'IKEv2';
-  if (device?.ikeVersion !== undefined && device.ikeVersion !== protocol)
+  const { protocol } = connection;
+  if (device?.ikeVersion !== undefined && protocol !== undefined && device.ikeVersion !== protocol)
     return {
       failure: 'TunnelDown',
       decision: `${connection.name} uses ${protocol}, ${device.name} uses ${device.ikeVersion}.`,
       because: { resource: connection.id, field: 'protocol', device: device.id },
     };
-  if (!link.bgp) return null;
+  if (device?.policyBased === true && connection.usePolicyBasedTrafficSelectors !== true && link.gateway.vpnType !== 'PolicyBased')
+    return {
+      failure: 'TunnelDown',
+      decision: `${device.name} is policy-based, and ${connection.name} offers no policy-based traffic selectors.`,
+      because: { resource: connection.id, field: 'usePolicyBasedTrafficSelectors', device: device.id, fact: 'vpn-pbts' },
+    };
+  return null;
+}
+
+function sessionDown(find: Lookup, link: VpnLink): Down | null {
+  const { resource: connection, gateway, record } = link;
   const down = (decision: string, because: Because): Down => ({ failure: 'BgpDown', decision, because });
   if (gateway.enableBgp !== true)
     return down(`${connection.name} asks for BGP, ${gateway.name} has it off.`, { resource: gateway.id, field: 'enableBgp' });
@@ -205,35 +255,37 @@ function vpnDown(find: Lookup, link: VpnLink): Down | null {
     return down(`${record.name} names no AS number or peer address.`, { resource: record.id, field: 'bgpAsn' });
   const own = gateway.bgpAsn ?? 65515;
   if (record.bgpAsn === own) return down(`Both ends use AS ${own}.`, { resource: record.id, field: 'bgpAsn', fact: 'vpn-bgp' });
-  const asn = device?.asn ?? link.site?.asn;
+  const asn = deviceOf(find, link)?.asn ?? link.site?.asn;
   if (asn !== undefined && asn !== record.bgpAsn)
     return down(`${record.name} expects AS ${record.bgpAsn}, the site uses AS ${asn}.`, { resource: record.id, field: 'bgpAsn' });
   return null;
 }
 
-function circuitDown(connection: ResourceOf<'connection'>, circuit: ResourceOf<'circuit'>): Down | null {
-  const stated = statusDown(connection);
-  if (stated) return stated;
-  if (circuit.providerState !== undefined && circuit.providerState !== 'Provisioned')
+function providerDown(circuit: ResourceOf<'circuit'>): Down | null {
+  if (circuit.circuitState !== undefined && circuit.circuitState !== 'Enabled')
     return {
       failure: 'TunnelDown',
-      decision: `The provider has not built ${circuit.name}: ${circuit.providerState}.`,
-      because: { resource: circuit.id, field: 'providerState' },
+      decision: `${circuit.name} is ${circuit.circuitState}.`,
+      because: { resource: circuit.id, field: 'circuitState' },
     };
-  const own = (circuit.peerings ?? []).find((one) => one.peeringType === 'AzurePrivatePeering');
-  if (!own)
-    return {
-      failure: 'BgpDown',
-      decision: `${circuit.name} has no private peering.`,
-      because: { resource: circuit.id, field: 'peerings', fact: 'er-peer' },
-    };
-  if (own.state === 'Disabled')
-    return {
-      failure: 'BgpDown',
-      decision: `The private peering of ${circuit.name} is disabled.`,
-      because: { resource: circuit.id, field: 'peerings' },
-    };
-  return null;
+  if (circuit.providerState === undefined || circuit.providerState === 'Provisioned') return null;
+  return {
+    failure: 'TunnelDown',
+    decision: `The provider has not built ${circuit.name}: ${circuit.providerState}.`,
+    because: { resource: circuit.id, field: 'providerState' },
+  };
+}
+
+function circuitSessionDown(circuit: ResourceOf<'circuit'>): Down | null {
+  if (circuit.peerings === undefined) return null;
+  const own = circuit.peerings.find((one) => one.peeringType === 'AzurePrivatePeering');
+  const down = (decision: string): Down => ({
+    failure: 'BgpDown',
+    decision,
+    because: { resource: circuit.id, field: 'peerings', fact: 'er-peer' },
+  });
+  if (!own) return down(`${circuit.name} has no private peering.`);
+  return own.state === 'Disabled' ? down(`The private peering of ${circuit.name} is disabled.`) : null;
 }
 
 /** The VPN device of a link: the one its record names, else the only one of the site. */
@@ -244,21 +296,41 @@ export function deviceOf(find: Lookup, link: Pick<VpnLink, 'record' | 'site'>): 
   return here.length === 1 ? (here[0] ?? null) : null;
 }
 
-function announcedBy(find: Lookup, book: AddressBook, link: Link, of: (gateway: string) => readonly Link[]): Learned {
-  const near = networkRangesSeenFrom(book, link.host);
-  if (link.kind === 'vpn' && !link.bgp) return staticRoutes(find, link, near);
-  const others = [...of(link.gateway.id), ...exchangedLinks(find, book, link, of)].filter((one) => one !== link && !one.down);
-  const passed = link.kind === 'expressroute' && !exchanges(find, link.host) ? [] : others.flatMap((one) => one.toAzure.ranges);
-  // A gateway never passes on a default route, nor what its own networks own.
-  return { ranges: [...near, ...passed.filter((one) => one.length > 0 && !holds(near, one))], missing: null };
-}
-
-function staticRoutes(find: Lookup, link: Link, near: readonly Cidr[]): Learned {
+function announcedBy(plan: Plan, link: Link, of: (gateway: string) => readonly Link[]): Learned {
+  const find = lookupOf(plan);
+  const told = link.bgp && link.tunnel === null && link.session === null ? toldByGateway(plan, link, of) : [];
+  if (link.kind !== 'vpn') return { ranges: told, missing: null, possible: [] };
   const record = link.record as ResourceOf<'localNetworkGateway'>;
   const device = deviceOf(find, { record, site: link.site });
-  if (!device) return { ranges: [], missing: `which ranges the device behind ${record.name} routes into the tunnel` };
-  if (device.staticRoutes === undefined) return { ranges: near.slice(0, 0), missing: `which ranges ${device.name} routes into the tunnel` };
-  return { ranges: parsedRanges(device.staticRoutes), missing: null };
+  const fixed = parsedRanges(device?.staticRoutes);
+  if (link.bgp) return { ranges: [...told, ...fixed], missing: null, possible: [] };
+  if (device?.staticRoutes !== undefined) return { ranges: fixed, missing: null, possible: [] };
+  const who = device?.name ?? `the device behind ${record.name}`;
+  return { ranges: [], missing: `which ranges ${who} routes into the tunnel`, possible: toldByGateway(plan, link, of) };
+}
+
+/** What a far side would route into the link if it were up. */
+function wouldTell(plan: Plan, link: Link, of: (gateway: string) => readonly Link[]): readonly Cidr[] {
+  const record = link.kind === 'vpn' && !link.bgp ? (link.record as ResourceOf<'localNetworkGateway'>) : null;
+  const fixed = record ? deviceOf(lookupOf(plan), { record, site: link.site })?.staticRoutes : undefined;
+  return fixed === undefined ? toldByGateway(plan, link, of) : parsedRanges(fixed);
+}
+
+/** What a gateway tells over BGP: its networks, and what other links bring. Never a default route, nor what its own networks own. */
+function toldByGateway(plan: Plan, link: Link, of: (gateway: string) => readonly Link[]): readonly Cidr[] {
+  const find = lookupOf(plan);
+  const book = addressBook(plan);
+  const near = networkRangesSeenFrom(plan, book, link.host);
+  const passesOn = link.kind !== 'expressroute' || exchanges(find, link.host);
+  const others = passesOn
+    ? [...of(link.gateway.id), ...exchangedLinks(find, book, link, of)].filter((one) => one !== link && one.site !== link.site)
+    : [];
+  const passed = others.flatMap((one) => one.toAzure.ranges);
+  return [
+    ...near,
+    ...parsedRanges(link.gateway.customRoutes),
+    ...passed.filter((one) => one.length > 0 && !near.some((own) => overlaps(own, one))),
+  ];
 }
 
 /** Links of the other gateways of a network whose routes reach a far side too: only where a Route Server exchanges them. */

@@ -28,6 +28,7 @@ export interface NetworkView {
 
 const NOT_INTERNET = parsedRanges(NOT_INTERNET_RANGES.map(({ range }) => range));
 const HOST = parsedRanges([PLATFORM_ADDRESSES.host.range]);
+const METADATA = parsedRanges([PLATFORM_ADDRESSES.metadata.range]);
 
 /** Whether an address is one of the public Internet, whatever the network. */
 export function isPublic(ip: Ip | null): boolean {
@@ -59,6 +60,7 @@ export function inTag(end: End, tag: string, view: NetworkView): Belongs {
     case 'azureplatformdns':
       return end.ip !== null && inside(HOST, end.ip) ? 'yes' : 'no';
     case 'azureplatformimds':
+      return end.ip !== null && inside(METADATA, end.ip) ? 'yes' : 'no';
     case 'azureplatformlkm':
       return 'no';
     default:

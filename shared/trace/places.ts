@@ -79,7 +79,15 @@ function build(plan: Plan): Places {
   ): void => {
     if (!place) return;
     const parsed = text === undefined || text === '' ? null : parseIp(text);
-    const standing: Standing = { resource, place, ip: parsed?.ok ? parsed.value : null, nic: more.nic ?? null, groups: more.groups ?? [] };
+    const inside =
+      place.kind !== 'subnet' || (parsed?.ok === true && book.of(place.subnet.id).some(({ range }) => containsIp(range, parsed.value)));
+    const standing: Standing = {
+      resource,
+      place,
+      ip: parsed?.ok && inside ? parsed.value : null,
+      nic: more.nic ?? null,
+      groups: more.groups ?? [],
+    };
     append(byResource, resource.id, standing);
     if (!standing.ip || (place.kind !== 'subnet' && place.kind !== 'site')) return;
     const where = place.kind === 'subnet' ? byNetwork : bySite;

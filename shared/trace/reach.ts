@@ -13,7 +13,7 @@ import { goalOf, INTERNET, originOf, publicTarget } from './ends.ts';
 import type { FlowProtocol, Query, Trace } from './flow.ts';
 import { type Place, placesOf, sitePlace, subnetPlace } from './places.ts';
 import { traceFlow, traceName } from './trace.ts';
-import type { Origin, Target } from './walk.ts';
+import type { Origin, Target } from './walk/packet.ts';
 
 /** A question about sets. */
 export interface ReachQuery {

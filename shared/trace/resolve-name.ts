@@ -12,7 +12,8 @@ import { isPublic } from './membership.ts';
 import { isBelow, plainName } from './name-match.ts';
 import { placesOf, subnetPlace } from './places.ts';
 import { nameBook, privateLinkName, publicChain } from './public-names.ts';
-import { type Origin, walk } from './walk.ts';
+import type { Origin } from './walk/packet.ts';
+import { walk } from './walk/walk.ts';
 
 /** What a name led to. */
 export interface Answer {

@@ -14,6 +14,7 @@ import type { Because } from './flow.ts';
 import { type Hub, hubsOf } from './hubs.ts';
 import { type Link, linksOf } from './links.ts';
 import { isPublic } from './membership.ts';
+import { type LivePeering, livePeerings, usedGateways } from './peerings.ts';
 
 export type HopType =
   | 'VnetLocal'
@@ -114,33 +115,6 @@ function build(plan: Plan): RouteTables {
   };
 }
 
-/** A peering that works: both halves connected. */
-export interface LivePeering {
-  readonly other: string;
-  readonly out: ResourceOf<'peering'>;
-  readonly back: ResourceOf<'peering'> | null;
-}
-
-/** Working peerings of a network. A half whose other side is outside the plan counts when Azure reports it connected. */
-export function livePeerings(plan: Plan, network: string): readonly LivePeering[] {
-  const find = lookupOf(plan);
-  const inside = addressBook(plan)
-    .neighbours(network)
-    .flatMap(({ id, out, back }): LivePeering[] =>
-      out && back && isUp(out) && isUp(back) && find.getKind('vnet', id) ? [{ other: id, out, back }] : [],
-    );
-  const outside = find
-    .partsOf('peering', network)
-    .flatMap((out): LivePeering[] =>
-      out.remoteNetwork?.startsWith('/') && out.state === 'Connected' ? [{ other: out.remoteNetwork, out, back: null }] : [],
-    );
-  return [...inside, ...outside];
-}
-
-function isUp(half: ResourceOf<'peering'>): boolean {
-  return half.state === undefined || half.state === 'Connected';
-}
-
 const NONE_ROUTES = PLATFORM_NONE_ROUTES.map((row) => ({ row, range: parsedRanges([row.range])[0] }));
 const EVERYWHERE = parsedRanges(['0.0.0.0/0', '::/0']);
 
@@ -160,7 +134,8 @@ function networkRoutes(plan: Plan, find: Lookup, network: ResourceOf<'vnet'>): N
   const endpoints = new Map<string, Route>();
   const inNetwork = endpointBook(find).inNetwork;
   for (const id of [network.id, ...peerings.map(({ other }) => other)])
-    for (const placed of inNetwork.get(id) ?? []) addEndpoint(endpoints, placed);
+    for (const placed of inNetwork.get(id) ?? [])
+      addEndpoint(endpoints, placed, placed.subnet ? book.of(placed.subnet.id).map(({ range }) => range) : []);
   return { network, system, gateway, endpoints, missing };
 }
 
@@ -187,10 +162,10 @@ function peeringRoutes(book: AddressBook, find: Lookup, network: ResourceOf<'vne
   }));
 }
 
-function addEndpoint(endpoints: Map<string, Route>, { endpoint }: PlacedEndpoint): void {
+function addEndpoint(endpoints: Map<string, Route>, { endpoint }: PlacedEndpoint, ranges: readonly Cidr[]): void {
   for (const text of endpointAddresses(endpoint)) {
     const ip = parseIp(text);
-    if (!ip.ok || endpoints.has(text)) continue;
+    if (!ip.ok || endpoints.has(text) || !ranges.some((range) => containsIp(range, ip.value))) continue;
     endpoints.set(text, {
       ...route('InterfaceEndpoint', rangeAt(ip.value, ip.value.bits), { resource: endpoint.id, fact: 'pe-np' }),
       endpoint,
@@ -201,9 +176,8 @@ function addEndpoint(endpoints: Map<string, Route>, { endpoint }: PlacedEndpoint
 function gatewayRoutes(plan: Plan, find: Lookup, network: ResourceOf<'vnet'>, missing: string[]): readonly Route[] {
   const links = linksOf(plan);
   const routes: Route[] = [];
-  for (const { gateway, host } of addressBook(plan).gatewaysOf(network.id)) {
+  for (const { gateway, host } of usedGateways(plan, network.id)) {
     for (const link of links.of(gateway.id)) {
-      if (link.down) continue;
       if (link.toAzure.missing !== null) missing.push(link.toAzure.missing);
       for (const prefix of link.toAzure.ranges) {
         if (link.farHost === network.id) continue;
@@ -222,7 +196,7 @@ function gatewayRoutes(plan: Plan, find: Lookup, network: ResourceOf<'vnet'>, mi
     const site = find.getKind('localNetworkGateway', gateway.defaultSite);
     const link = links.of(gateway.id).find((one) => one.record?.id === site?.id);
     const everywhere = EVERYWHERE[0];
-    if (site && link && !link.down && everywhere)
+    if (site && link && everywhere)
       routes.push({
         ...route('VirtualNetworkGateway', everywhere, { resource: gateway.id, field: 'defaultSite' }),
         source: 'VirtualNetworkGateway',
@@ -346,7 +320,12 @@ export function chooseRoute(routes: SubnetRoutes, to: Destination, find: Lookup)
   const service = serviceEndpointRoute(routes.subnet, to);
   if (service) return { route: service, equal: [], missing: [] };
   const missing = routes.tableMissing === null ? [] : [routes.tableMissing];
-  const user = routes.user.filter((one) => takes(one, to) !== 'no');
+  const reached = routes.user.filter((one) => takes(one, to) !== 'no');
+  const endpoint = endpointRoute(routes, to, reached, find);
+  // Of user routes for exactly the address of an endpoint only those to an appliance compete with its own.
+  const user = endpoint
+    ? reached.filter((one) => one.prefix?.length !== endpoint.prefix?.length || one.hop === 'VirtualAppliance')
+    : reached;
   const candidates: Route[] = [...user];
   let local = false;
   for (const one of routes.system) {
@@ -354,8 +333,7 @@ export function chooseRoute(routes: SubnetRoutes, to: Destination, find: Lookup)
     candidates.push(one);
     if (one.hop === 'VnetLocal' || one.hop === 'VNetPeering' || one.hop === 'VNetGlobalPeering') local = true;
   }
-  const endpoint = to.ip === null ? undefined : routes.endpoints.get(to.text);
-  if (endpoint && !isInvalidated(endpoint, routes, user, find)) candidates.push(endpoint);
+  if (endpoint) candidates.push(endpoint);
   const overridden = user.some((one) => one.override === true && takes(one, to) === 'yes');
   if (!local && !overridden) for (const one of routes.gateway) if (takes(one, to) !== 'no') candidates.push(one);
   let best: Route | null = null;
@@ -372,9 +350,8 @@ export function chooseRoute(routes: SubnetRoutes, to: Destination, find: Lookup)
       equal.length = 0;
     } else if (order === 0) equal.push(one);
   }
-  // A route that others may bring can only take what no own route takes.
-  const open =
-    best === null || best.hop === 'None' || (best.hop === 'Internet' && best.source === 'Default' && to.ip !== null && !isPublic(to.ip));
+  // A route that others may bring can only take what no own route takes, or only the system's way to the Internet or to nowhere.
+  const open = best === null || best.hop === 'None' || (best.hop === 'Internet' && best.source === 'Default');
   if (open && !local) missing.push(...routes.missing);
   return { route: best, equal, missing };
 }
@@ -431,7 +408,8 @@ function lengthOf(one: Route): number {
 
 function rank(one: Route): number {
   if (one.source === 'VirtualNetworkGateway') return one.link?.kind === 'expressroute' ? 0 : 1;
-  return one.hop === 'None' ? 1 : 0;
+  if (one.hop === 'None') return 2;
+  return one.hop === 'VnetLocal' ? 0 : 1;
 }
 
 /** Regional tag, top-level tag, AzureCloud of a region, AzureCloud. */
@@ -439,6 +417,12 @@ function tagRank(one: Route): number {
   if (one.tag === null) return 0;
   const cloud = one.tag === 'azurecloud' || one.tag.startsWith('azurecloud.');
   return (cloud ? 3 : 1) + (one.tag.includes('.') ? 0 : 1);
+}
+
+/** The route to an endpoint at exactly the destination, unless a user route takes it out. */
+function endpointRoute(routes: SubnetRoutes, to: Destination, user: readonly Route[], find: Lookup): Route | null {
+  const endpoint = to.ip === null ? undefined : routes.endpoints.get(to.text);
+  return endpoint && !isInvalidated(endpoint, routes, user, find) ? endpoint : null;
 }
 
 /** Whether a user route takes an endpoint's own route out. Source: catalogue 4.1.3, label pe-np. */

@@ -1,5 +1,6 @@
 // Security groups and security admin rules for one flow at one interface or subnet: allowed, denied, or not known.
 // Source: catalogue section 4.2, labels nsg, nsg-how.
+
 import { readGroup, ruleName } from '../books/group-rules.ts';
 import type { ResourceOf } from '../kinds/index.ts';
 import { type Cidr, parsedRanges } from '../net/cidr.ts';
@@ -11,7 +12,8 @@ import type { Plan } from '../plan/plan.ts';
 import type { Because, FlowProtocol } from './flow.ts';
 import { linksOf } from './links.ts';
 import { type Belongs, type End, inSet, type NetworkView } from './membership.ts';
-import { livePeerings, routeTables } from './routes.ts';
+import { livePeerings, usedGateways } from './peerings.ts';
+import { routeTables } from './routes.ts';
 
 export type Direction = 'inbound' | 'outbound';
 
@@ -127,6 +129,18 @@ function defaultRule(
   return { access: network === 'maybe' ? 'maybe' : 'deny', rule: 'DenyAllOutBound' };
 }
 
+/** Rules that name the tag of a platform address: the only ones its traffic meets. Null: it passes. */
+export function decidePlatform(group: ResourceOf<'securityGroup'>, flow: FilterFlow, view: NetworkView): Decision | null {
+  for (const rule of readGroup(group).outbound) {
+    if (!rule.match.destination.symbols.some((symbol) => symbol.startsWith('azureplatform'))) continue;
+    if (matches(rule.match, flow, view) !== 'yes') continue;
+    if (rule.access === 'allow') return null;
+    const because = { resource: group.id, field: `rules.${rule.index}`, rule: ruleName(rule.entry) };
+    return { access: 'deny', rule: ruleName(rule.entry), because, missing: null, shadowed: false };
+  }
+  return null;
+}
+
 const viewCache = new WeakMap<Plan['resources'], Map<string, NetworkView>>();
 
 /** What the tag VirtualNetwork means on a subnet. Source: catalogue 4.2 step 5, labels vnet-faq, nsg. */
@@ -159,7 +173,7 @@ function buildView(plan: Plan, subnet: ResourceOf<'subnet'>, countsDefault: bool
   const tables = routeTables(plan);
   const base = tables.network(network);
   for (const one of base?.gateway ?? []) if (one.prefix && one.prefix.length > 0) ranges.push(one.prefix);
-  for (const { gateway } of book.gatewaysOf(network))
+  for (const { gateway } of usedGateways(plan, network))
     for (const link of linksOf(plan).of(gateway.id))
       if (link.farHost !== null) ranges.push(...book.of(link.farHost).map(({ range }) => range));
   const own = tables.subnet(subnet);

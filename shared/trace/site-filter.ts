@@ -3,7 +3,6 @@ import type { ResourceOf } from '../kinds/index.ts';
 import { parsedRanges } from '../net/cidr.ts';
 import { parsePorts } from '../net/ports.ts';
 import { addressSet } from '../net/security-match.ts';
-import type { Lookup } from '../plan/lookup.ts';
 import type { Because } from './flow.ts';
 import { type Belongs, inSet, type NetworkView } from './membership.ts';
 import { coversName } from './name-match.ts';
@@ -22,11 +21,6 @@ type SiteRule = NonNullable<SiteFirewall['rules']>[number];
 
 /** A site knows no VirtualNetwork tag: its own ranges are written out. */
 const NO_NETWORK: NetworkView = { ranges: [], everything: false, missing: null };
-
-/** Firewalls that traffic in or out of a site passes: those of the site, and those of the inner range. */
-export function firewallsOf(find: Lookup, site: string, subnet: string | null): readonly SiteFirewall[] {
-  return [...(subnet === null ? [] : find.partsOf('siteFirewall', subnet)), ...find.partsOf('siteFirewall', site)];
-}
 
 /** The decision of one firewall. `name`: the name the client asked for, if it did. */
 export function decideSite(firewall: SiteFirewall, flow: FilterFlow, name: string | null): FilterDecision {
@@ -67,7 +61,10 @@ function settled(
 function ruleMatches(rule: SiteRule, flow: FilterFlow, name: string | null): Belongs {
   const protocol = rule.protocol?.toLowerCase();
   if (protocol !== undefined && protocol !== 'any' && protocol !== flow.protocol) return 'no';
-  if ((flow.protocol === 'tcp' || flow.protocol === 'udp') && !portsHold(rule.ports, flow.port)) return 'no';
+  const hasPorts = flow.protocol === 'tcp' || flow.protocol === 'udp';
+  if (hasPorts && !portsHold(rule.ports, flow.port)) return 'no';
+  // A rule for any protocol that names ports is about protocols that have some.
+  if (!hasPorts && (protocol === undefined || protocol === 'any') && (rule.ports ?? '').trim() !== '') return 'no';
   if ((rule.sources ?? []).length > 0) {
     const source = inSet(flow.source, { any: false, ranges: parsedRanges(rule.sources), symbols: [] }, NO_NETWORK);
     if (source === 'no') return 'no';

@@ -15,7 +15,8 @@ import { isBypassed, type ProxyUse, proxyAllows, proxyOf } from './proxies.ts';
 import { endpointsForName, isArcPrivateName } from './public-names.ts';
 import { type Answer, resolveName } from './resolve-name.ts';
 import { outcomeInPublic, outcomeOverEndpoint, type ScopeOutcome } from './scope-outcome.ts';
-import { type Origin, type Target, type Walked, walk } from './walk.ts';
+import type { Origin, Target } from './walk/packet.ts';
+import { type Walked, walk } from './walk/walk.ts';
 
 /** Answers a question about one flow. Refused only when its words mean nothing in the plan. */
 export function trace(plan: Plan, query: Query): Result<Trace, Problem> {
@@ -295,8 +296,14 @@ function comeBack(plan: Plan, walked: Walked, way: { readonly protocol: Query['p
     back.push(...reply.journal.hops);
     if (reply.ending.kind === 'unknown') return { walked, failures: [], missing: true, logs: [...logs, onlyMissing(reply.journal)], back };
     if (reply.ending.kind === 'stopped') {
-      const failure: Failure = reply.ending.failures[0] === 'Loop' ? 'Loop' : 'NoReturnRoute';
-      return { walked, failures: [failure], missing: false, logs, back };
+      const loop: readonly Failure[] = reply.ending.failures[0] === 'Loop' ? ['Loop'] : [];
+      return { walked, failures: ['NoReturnRoute', ...loop], missing: false, logs, back };
+    }
+    if (!isHome(reply.end, leg.origin)) {
+      log.stop(leg.origin.id, 'route', `Answers to ${target.text} end elsewhere: another network has that address.`, {
+        resource: leg.origin.id,
+      });
+      return { walked, failures: ['NoReturnRoute'], missing: false, logs: [...logs, log], back };
     }
     const passed = reply.legs.flatMap((one) => one.devices);
     const skipped = leg.devices.filter((device) => !passed.includes(device));
@@ -332,6 +339,13 @@ function comeBack(plan: Plan, walked: Walked, way: { readonly protocol: Query['p
     from = leg.origin;
   }
   return { walked, failures: [], missing: false, logs: [...logs, log], back };
+}
+
+/** Whether an answer reached the network or site its question came from: addresses may exist twice. */
+function isHome(end: Origin | null, origin: Origin): boolean {
+  if (end?.place.kind === 'subnet' && origin.place.kind === 'subnet') return end.place.network.id === origin.place.network.id;
+  if (end?.place.kind === 'site' && origin.place.kind === 'site') return end.place.site.id === origin.place.site.id;
+  return false;
 }
 
 /** What was missing on the way back counts for the whole; its steps are shown on the way back. */

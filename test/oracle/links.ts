@@ -131,7 +131,7 @@ function advertise(world: World, link: Link): void {
   const stated = record ? deviceOf(world, record)?.staticRoutes : undefined;
   if (!link.bgp) {
     link.assumed = stated === undefined;
-    link.wouldAdvertise = stated === undefined ? own : rangesOf(stated);
+    link.wouldAdvertise = stated === undefined ? distinct([...own, ...learnedFor(link.gate, link)]) : rangesOf(stated);
     link.advertised = link.wouldAdvertise;
     return;
   }
@@ -199,16 +199,17 @@ export function siteStep(site: Site, address: number, publicAddress: boolean): S
   const down = site.links.find((link) => link.down !== null && anyHolds(link.wouldAdvertise, address));
   if (down) return { type: 'down', link: down };
   const { egress, defaultRouteToAzure } = site.resource;
-  if (defaultRouteToAzure === true || egress === 'through-azure') return site.links.length > 0 ? carried(site.links) : { type: 'none' };
+  if (defaultRouteToAzure === true || egress === 'through-azure')
+    return site.links.length > 0 ? carried(site.links, true) : { type: 'none' };
   if (egress === 'none' || !publicAddress) return { type: 'none' };
   return egress === 'direct' ? { type: 'internet' } : { type: 'not-stated', missing: 'Internet access of the site' };
 }
 
 /** ExpressRoute before VPN, connections that are up before those that are down. */
-function carried(links: readonly Link[]): SiteStep {
+function carried(links: readonly Link[], byDefault = false): SiteStep {
   const up = links.filter((link) => link.down === null);
   const pool = up.length > 0 ? up : links;
   const circuits = pool.filter((link) => link.kind === 'er');
   const chosen = circuits.length > 0 ? circuits : pool;
-  return { type: 'links', links: chosen, assumed: chosen.some((link) => link.assumed) };
+  return { type: 'links', links: chosen, assumed: !byDefault && chosen.some((link) => link.assumed) };
 }

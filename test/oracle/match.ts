@@ -71,7 +71,14 @@ export function networkTag(text: string, address: number, ranges: readonly Range
     case 'virtualnetwork':
       return anyHolds(ranges, address);
     case 'internet':
-      return isPublic(address) && !anyHolds(ranges, address);
+      // A user route for every address adds to VirtualNetwork and takes nothing from Internet.
+      return (
+        isPublic(address) &&
+        !anyHolds(
+          ranges.filter((range) => range.length > 0),
+          address,
+        )
+      );
     case 'azureloadbalancer':
       return address === 0xa83f8110;
     default:

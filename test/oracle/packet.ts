@@ -293,7 +293,7 @@ function siteRoute(world: World, journey: Journey, site: Site, from: Link | null
       if (world.openCircuit !== null && site.links.length === 0) return open(journey, world.openCircuit, 'site of the circuit');
       return site.inWan ? open(journey, site.id, 'routes of the Virtual WAN') : fail(journey, 'NoRoute', site.id, 'the site has no route');
     case 'links':
-      if (chosen.assumed) return open(journey, site.id, 'routes of the VPN device');
+      if (chosen.assumed && chosen.links.some((link) => link.down === null)) return open(journey, site.id, 'routes of the VPN device');
       return merge(chosen.links.map((link) => enterAzure(world, step(journey, { hops: journey.hops + 1 }, link.id), link)));
   }
 }
