@@ -79,22 +79,24 @@ function build(plan: Plan): Places {
   ): void => {
     if (!place) return;
     const parsed = text === undefined || text === '' ? null : parseIp(text);
-    const inside =
-      place.kind !== 'subnet' || (parsed?.ok === true && book.of(place.subnet.id).some(({ range }) => containsIp(range, parsed.value)));
     const standing: Standing = {
       resource,
       place,
-      ip: parsed?.ok && inside ? parsed.value : null,
+      ip: parsed?.ok ? parsed.value : null,
       nic: more.nic ?? null,
       groups: more.groups ?? [],
     };
     append(byResource, resource.id, standing);
-    if (!standing.ip || (place.kind !== 'subnet' && place.kind !== 'site')) return;
+    const { ip } = standing;
+    if (!ip || (place.kind !== 'subnet' && place.kind !== 'site')) return;
+    // An address that its subnet does not hold is reached by nobody.
+    const own = place.kind === 'subnet' ? book.of(place.subnet.id) : [];
+    if (own.length > 0 && !own.some(({ range }) => containsIp(range, ip))) return;
     const where = place.kind === 'subnet' ? byNetwork : bySite;
     const id = place.kind === 'subnet' ? place.network.id : place.site.id;
     const addresses = where.get(id) ?? new Map<string, Standing[]>();
     where.set(id, addresses);
-    append(addresses, formatIp(standing.ip), standing);
+    append(addresses, formatIp(ip), standing);
   };
 
   for (const { endpoint } of endpointBook(find).all) {

@@ -165,7 +165,8 @@ function peeringRoutes(book: AddressBook, find: Lookup, network: ResourceOf<'vne
 function addEndpoint(endpoints: Map<string, Route>, { endpoint }: PlacedEndpoint, ranges: readonly Cidr[]): void {
   for (const text of endpointAddresses(endpoint)) {
     const ip = parseIp(text);
-    if (!ip.ok || endpoints.has(text) || !ranges.some((range) => containsIp(range, ip.value))) continue;
+    if (!ip.ok || endpoints.has(text)) continue;
+    if (ranges.length > 0 && !ranges.some((range) => containsIp(range, ip.value))) continue;
     endpoints.set(text, {
       ...route('InterfaceEndpoint', rangeAt(ip.value, ip.value.bits), { resource: endpoint.id, fact: 'pe-np' }),
       endpoint,

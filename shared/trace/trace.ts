@@ -1,12 +1,11 @@
 // One question answered whole: the name, the way there, the way back, the endpoint and its scope.
 
 import { err, ok, type Problem, type Result } from '../base/result.ts';
-import { endpointBook } from '../books/endpoint-book.ts';
 import { tagsOfName } from '../facts/name-tags.ts';
-import type { ResourceOf } from '../kinds/index.ts';
 import { formatIp, parseIp } from '../net/cidr.ts';
 import { lookupOf } from '../plan/lookup.ts';
 import type { Plan } from '../plan/plan.ts';
+import { behindEndpoint, writeScope } from './endpoint-state.ts';
 import { goalOf, INTERNET, originOf, publicTarget } from './ends.ts';
 import { type Failure, type Hop, type NameAnswer, NO_NAME, type Query, type Trace, VERDICT_OF } from './flow.ts';
 import { type Journal, journal } from './journal.ts';
@@ -14,9 +13,9 @@ import { likelyAddress, placesOf } from './places.ts';
 import { isBypassed, type ProxyUse, proxyAllows, proxyOf } from './proxies.ts';
 import { endpointsForName, isArcPrivateName } from './public-names.ts';
 import { type Answer, resolveName } from './resolve-name.ts';
-import { outcomeInPublic, outcomeOverEndpoint, type ScopeOutcome } from './scope-outcome.ts';
+import { outcomeInPublic, type ScopeOutcome } from './scope-outcome.ts';
+import { goThere } from './there-and-back.ts';
 import type { Origin, Target } from './walk/packet.ts';
-import { type Walked, walk } from './walk/walk.ts';
 
 /** Answers a question about one flow. Refused only when its words mean nothing in the plan. */
 export function trace(plan: Plan, query: Query): Result<Trace, Problem> {
@@ -170,12 +169,6 @@ function publicScope(plan: Plan, { client, name, answer }: Answered): ScopeOutco
   return null;
 }
 
-function writeScope(log: Journal, scope: ScopeOutcome): void {
-  if (scope.verdict === 'accepted') log.pass(scope.resource, 'scope', scope.decision, { resource: scope.resource, fact: 'arc-pls' });
-  else if (scope.verdict === 'refused') log.stop(scope.resource, 'scope', scope.decision, { resource: scope.resource, fact: 'arc-pls' });
-  else log.lacks(scope.resource, 'scope', scope.decision, scope.missing ?? 'the scope', { resource: scope.resource });
-}
-
 function targetsOf(plan: Plan, answer: Answer, name: string): readonly Target[] {
   if (answer.endpoint !== null) {
     const [standing] = placesOf(plan).of(answer.endpoint);
@@ -204,153 +197,16 @@ interface Towards {
 
 function traceTarget(plan: Plan, at: Towards): Trace {
   const { origin, target, query, name } = at;
-  const endpoint = endpointAt(plan, target);
   const went = goThere(plan, origin, target, query);
-  const logs = [...at.before, ...went.logs];
   const back = [...(at.backBefore ?? []), ...went.back];
   const warnings = at.warning === undefined ? [] : [at.warning];
-  if (went.failures.length > 0 || went.missing) return traceOf(query, { failures: went.failures, logs, back, name, warnings });
+  const logs = [...at.before, ...went.logs];
   const arrived = went.walked.end?.resource;
+  if (went.failures.length > 0 || went.missing || arrived?.kind !== 'privateEndpoint')
+    return traceOf(query, { failures: went.failures, logs, back, name, warnings });
   const log = journal();
-  const failures =
-    arrived?.kind === 'privateEndpoint' ? atEndpoint(plan, log, arrived, { client: at.client ?? origin, name: target.name }) : [];
-  if (endpoint && arrived && endpoint.id !== arrived.id)
-    log.pass(arrived.id, 'note', `${target.text} belongs to ${endpoint.name} too.`, { resource: endpoint.id });
+  const failures = behindEndpoint(plan, log, arrived, { client: at.client ?? origin, name: target.name });
   return traceOf(query, { failures, logs: [...logs, log], back, name, warnings });
-}
-
-function endpointAt(plan: Plan, target: Target): ResourceOf<'privateEndpoint'> | null {
-  return lookupOf(plan).getKind('privateEndpoint', target.id) ?? null;
-}
-
-/** The state of the endpoint, and the scope behind it. */
-function atEndpoint(
-  plan: Plan,
-  log: Journal,
-  endpoint: ResourceOf<'privateEndpoint'>,
-  { client, name }: { readonly client: Origin; readonly name: string | null },
-): readonly Failure[] {
-  const find = lookupOf(plan);
-  const placed = endpointBook(find).all.find((one) => one.endpoint.id === endpoint.id);
-  const [connection] = placed?.connections ?? [];
-  if (!connection) {
-    log.lacks(endpoint.id, 'endpoint', `${endpoint.name} leads nowhere yet.`, `the target of ${endpoint.name}`);
-    return [];
-  }
-  const { status } = connection.entry;
-  if (status === undefined && connection.list === 'manualConnections') {
-    log.lacks(endpoint.id, 'endpoint', `The owner of the target has to approve ${endpoint.name}.`, `whether ${endpoint.name} is approved`);
-    return [];
-  }
-  if (status !== undefined && status !== 'Approved') {
-    log.stop(endpoint.id, 'endpoint', `${endpoint.name} is not approved: ${status}.`, {
-      resource: endpoint.id,
-      field: `${connection.field}.status`,
-      fact: 'pe-ov',
-    });
-    return ['PeNotApproved'];
-  }
-  log.pass(
-    endpoint.id,
-    'endpoint',
-    `${endpoint.name} leads to ${find.get(connection.entry.target)?.name ?? connection.entry.target ?? 'its target'}.`,
-    { resource: endpoint.id },
-  );
-  const scope = connection.targetType?.toLowerCase() === 'microsoft.hybridcompute/privatelinkscopes' ? connection.entry.target : undefined;
-  if (scope === undefined || client.resource?.kind !== 'arcServer' || (name !== null && !isArcPrivateName(name))) return [];
-  const outcome = outcomeOverEndpoint(find, client.resource, scope);
-  writeScope(log, outcome);
-  return outcome.failures;
-}
-
-interface There {
-  readonly walked: Walked;
-  readonly failures: readonly Failure[];
-  readonly missing: boolean;
-  readonly logs: readonly Journal[];
-  readonly back: readonly Hop[];
-}
-
-/** The way there and the way back. */
-export function goThere(plan: Plan, origin: Origin, target: Target, query: Pick<Query, 'port' | 'protocol'>): There {
-  const way = { protocol: query.protocol, port: query.port, reply: false };
-  const walked = walk(plan, origin, target, way);
-  const { ending } = walked;
-  const base = { walked, logs: [walked.journal], back: [] };
-  if (ending.kind === 'stopped') return { ...base, failures: ending.failures, missing: false };
-  if (ending.kind === 'unknown') return { ...base, failures: [], missing: true };
-  if (!walked.end) return { ...base, failures: [], missing: false };
-  return comeBack(plan, walked, way);
-}
-
-/** The answer runs every leg backwards: from the end to each address the packet had. */
-function comeBack(plan: Plan, walked: Walked, way: { readonly protocol: Query['protocol']; readonly port: number }): There {
-  let from: Origin | null = walked.end;
-  const back: Hop[] = [];
-  const log = journal();
-  const logs = [walked.journal];
-  for (const leg of [...walked.legs].reverse()) {
-    if (!from || leg.origin.place.kind === 'internet' || leg.origin.ip === null) break;
-    const target: Target = { id: leg.origin.id, ip: leg.origin.ip, text: formatIp(leg.origin.ip), name: null, tags: [] };
-    const reply = walk(plan, from, target, { ...way, reply: true });
-    back.push(...reply.journal.hops);
-    if (reply.ending.kind === 'unknown') return { walked, failures: [], missing: true, logs: [...logs, onlyMissing(reply.journal)], back };
-    if (reply.ending.kind === 'stopped') {
-      const loop: readonly Failure[] = reply.ending.failures[0] === 'Loop' ? ['Loop'] : [];
-      return { walked, failures: ['NoReturnRoute', ...loop], missing: false, logs, back };
-    }
-    if (!isHome(reply.end, leg.origin)) {
-      log.stop(leg.origin.id, 'route', `Answers to ${target.text} end elsewhere: another network has that address.`, {
-        resource: leg.origin.id,
-      });
-      return { walked, failures: ['NoReturnRoute'], missing: false, logs: [...logs, log], back };
-    }
-    const passed = reply.legs.flatMap((one) => one.devices);
-    const skipped = leg.devices.filter((device) => !passed.includes(device));
-    const extra = passed.filter((device) => !leg.devices.includes(device));
-    if (skipped.length > 0 || extra.length > 0) {
-      const endpoint = from.resource?.kind === 'privateEndpoint' ? from : null;
-      const near =
-        endpoint?.place.kind === 'subnet' &&
-        leg.origin.place.kind === 'subnet' &&
-        endpoint.place.network.id === leg.origin.place.network.id;
-      const device = skipped[0] ?? extra[0] ?? '';
-      const name = lookupOf(plan).get(device)?.name ?? device;
-      if (endpoint && !near) {
-        log.warn('PE-017');
-        log.pass(
-          device,
-          'note',
-          `Answers of ${endpoint.resource?.name ?? 'the endpoint'} may pass by ${name}; let it translate the source address.`,
-          { resource: device, fact: 'pe-fw' },
-        );
-      } else {
-        log.stop(
-          device,
-          'route',
-          skipped.length > 0
-            ? `The answer passes by ${name}, which saw the question.`
-            : `The answer comes to ${name}, which did not see the question.`,
-          { resource: device },
-        );
-        return { walked, failures: ['Asymmetric'], missing: false, logs: [...logs, log], back };
-      }
-    }
-    from = leg.origin;
-  }
-  return { walked, failures: [], missing: false, logs: [...logs, log], back };
-}
-
-/** Whether an answer reached the network or site its question came from: addresses may exist twice. */
-function isHome(end: Origin | null, origin: Origin): boolean {
-  if (end?.place.kind === 'subnet' && origin.place.kind === 'subnet') return end.place.network.id === origin.place.network.id;
-  if (end?.place.kind === 'site' && origin.place.kind === 'site') return end.place.site.id === origin.place.site.id;
-  return false;
-}
-
-/** What was missing on the way back counts for the whole; its steps are shown on the way back. */
-function onlyMissing(source: Journal): Journal {
-  return { ...source, hops: [] };
 }
 
 interface Parts {

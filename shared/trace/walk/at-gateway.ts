@@ -74,8 +74,8 @@ function overLink(packet: Packet, at: At, link: Link): Next {
 function refusedOnward(packet: Packet, at: At, link: Link): Ending | null {
   const { came } = at;
   if (came === null || came === 'hub') return null;
-  if (came === link)
-    return packet.stop(link.gateway.id, 'route', 'NoRoute', `${link.gateway.name} does not send back over ${link.resource.name}.`);
+  if (came === link && link.kind === 'vpn')
+    return packet.stop(link.gateway.id, 'route', 'Loop', `${link.gateway.name} would send it back over ${link.resource.name}.`);
   const same = came.gateway.id === link.gateway.id;
   if (same ? link.gateway.gatewayType !== 'ExpressRoute' : exchanges(packet.find, at.place.network.id)) return null;
   const decision = same

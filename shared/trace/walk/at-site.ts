@@ -70,37 +70,50 @@ interface Candidate {
 /** The longest of the site's own ranges and of what its connections tell; ExpressRoute before VPN. */
 function chooseWay(packet: Packet, site: Site): Chosen {
   const { ip } = packet.target;
-  const candidates: Candidate[] = [];
-  const down: Candidate[] = [];
-  let missing: string | null = null;
-  if (ip !== null) {
-    const local = ownLength(packet, site, ip);
-    if (local > 0) candidates.push({ length: local, rank: -1, chosen: { kind: 'local' } });
-    const links = linksOf(packet.plan);
-    for (const link of links.toSite(site.id)) {
-      const rank = link.kind === 'expressroute' ? 0 : 1;
-      const told = links.announced(link);
-      const length = longest(told.ranges, ip);
-      const fault = link.tunnel ?? link.session;
-      if (length >= 0 && link.tunnel === null) candidates.push({ length, rank, chosen: { kind: 'link', link } });
-      else if (length >= 0 && link.tunnel) candidates.push({ length, rank: rank + 2, chosen: { kind: 'down', down: link.tunnel } });
-      else if (fault && Math.max(length, longest(links.wouldAnnounce(link), ip)) >= 0)
-        down.push({ length: Math.max(length, 0), rank, chosen: { kind: 'down', down: fault } });
-      else if (told.missing !== null && longest(told.possible, ip) >= 0) missing ??= told.missing;
-    }
-    for (const { hub, branch } of hubsOf(packet.plan).ofSite(site.id)) {
-      const told = toldByHub(packet, hub, branch);
-      const length = longest(told.ranges, ip);
-      if (length >= 0) candidates.push({ length, rank: branch.kind === 'expressroute' ? 0 : 1, chosen: { kind: 'hub', hub, branch } });
-      else if (told.missing !== null) missing ??= told.missing;
-    }
-  }
+  const { candidates, down } = ip === null ? { candidates: [], down: [] } : waysOf(packet, site, ip);
   const known = best(packet, candidates);
-  if (known && (missing === null || known.length > 0)) return known.chosen;
-  if (missing !== null) return { kind: 'missing', missing };
-  const dead = best(packet, down);
-  if (dead) return dead.chosen;
+  if (known) return known.chosen;
+  const [dead] = down;
+  if (dead) return dead;
   return throughAzure(site) || packet.isPublic() ? { kind: 'default' } : { kind: 'none' };
+}
+
+interface Ways {
+  readonly candidates: Candidate[];
+  /** What would take it if it were up. */
+  readonly down: Chosen[];
+}
+
+function waysOf(packet: Packet, site: Site, ip: Ip): Ways {
+  const ways: Ways = { candidates: [], down: [] };
+  const local = ownLength(packet, site, ip);
+  if (local > 0) ways.candidates.push({ length: local, rank: -1, chosen: { kind: 'local' } });
+  for (const link of linksOf(packet.plan).toSite(site.id)) addLink(packet, ways, link, ip);
+  for (const { hub, branch } of hubsOf(packet.plan).ofSite(site.id)) {
+    const told = toldByHub(packet, hub, branch);
+    const length = longest(told.ranges, ip);
+    const rank = branch.kind === 'expressroute' ? 0 : 1;
+    if (length >= 0) ways.candidates.push({ length, rank, chosen: { kind: 'hub', hub, branch } });
+    else if (told.missing !== null) ways.candidates.push({ length: 0, rank, chosen: { kind: 'missing', missing: told.missing } });
+  }
+  return ways;
+}
+
+function addLink(packet: Packet, { candidates, down }: Ways, link: Link, ip: Ip): void {
+  const links = linksOf(packet.plan);
+  // ExpressRoute before VPN, a live session before routes written by hand, what is up before what is down.
+  const rank = (link.kind === 'expressroute' ? 0 : 1) + (link.session === null ? 0 : 2) + (link.tunnel === null ? 0 : 4);
+  const told = links.announced(link);
+  const length = longest(told.ranges, ip);
+  const fault = link.tunnel ?? link.session;
+  if (length >= 0) candidates.push({ length, rank, chosen: link.tunnel ? { kind: 'down', down: link.tunnel } : { kind: 'link', link } });
+  else if (fault) {
+    if (longest(links.wouldAnnounce(link), ip) >= 0) down.push({ kind: 'down', down: fault });
+  } else if (told.missing !== null) {
+    // What the plan does not say competes like what it says: it may be the way.
+    const possible = longest(told.possible, ip);
+    if (possible >= 0) candidates.push({ length: possible, rank, chosen: { kind: 'missing', missing: told.missing } });
+  }
 }
 
 /** The longest, and among those the first kind; equal ones are tried one after the other. */
@@ -215,13 +228,14 @@ function takeDefault(packet: Packet, site: Site): Next {
 function defaultToAzure(packet: Packet, site: Site): Next {
   const links = linksOf(packet.plan).toSite(site.id);
   const live = links.filter((link) => link.tunnel === null && link.session === null);
-  const pool = live.length > 0 ? live : links.filter((link) => link.tunnel === null);
+  // Without its session a circuit carries nothing; a tunnel carries what was written by hand.
+  const pool = live.length > 0 ? live : links.filter((link) => link.tunnel === null && link.kind !== 'expressroute');
   const circuits = pool.filter((link) => link.kind === 'expressroute');
   const up = packet.fork(circuits.length > 0 ? circuits : pool);
   if (up)
     return { go: 'enter-network', link: up, decision: `${site.name} sends what it has no route for to Azure over ${up.resource.name}.` };
   const [hub] = hubsOf(packet.plan).ofSite(site.id);
   if (hub) return { go: 'enter-hub', hub: hub.hub, from: null };
-  const fault = links[0]?.tunnel;
+  const fault = links[0]?.tunnel ?? links[0]?.session;
   return fault ? isDown(packet, site, fault) : noRoute(packet, site);
 }

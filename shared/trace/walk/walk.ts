@@ -76,11 +76,7 @@ function nextScript({ forks }: Packet): readonly number[] | null {
 
 function outcomeOf({ ending, legs }: Walked): string {
   const devices = legs.map((leg) => leg.devices.join()).join('|');
-  return ending.kind === 'stopped'
-    ? `stopped ${ending.failures.join()}`
-    : ending.kind === 'delivered'
-      ? `delivered ${devices}`
-      : ending.kind;
+  return ending.kind === 'stopped' ? `stopped ${ending.failures[0]}` : ending.kind === 'delivered' ? `delivered ${devices}` : ending.kind;
 }
 
 function start(packet: Packet): Next {
