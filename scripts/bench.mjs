@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { benchCanvas } from './bench-canvas.mjs';
 import { build } from './lib/build.mjs';
 import { ROOT } from './lib/run.mjs';
 
@@ -31,6 +32,10 @@ function row(name, value, note = '') {
   console.log(`${name.padEnd(44)} ${value.padStart(12)}  ${note}`);
 }
 
+if (process.argv[2] === 'canvas') {
+  await benchCanvas(process.argv.slice(3));
+  process.exit(0);
+}
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n\nImport`);
 part('import');
 console.log('one import alone');
@@ -50,6 +55,9 @@ for (const words of [['--version'], ['rules'], ['validate', sample], ['export', 
   const label = words.map((word) => (word === sample ? 'SAMPLE' : word)).join(' ');
   row(`causeway ${label}`, `${own.toFixed(0)} ms`, `${(own - bare).toFixed(0)} ms above bare Node (aim 150)`);
 }
+
+console.log('\nCanvas');
+await benchCanvas([]);
 
 console.log('\nSizes');
 for (const [name, folder, pattern] of [

@@ -77,7 +77,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
     const latest = currentPlan();
     if (latest) setMenu({ x: at?.x ?? 240, y: at?.y ?? 160, subject: subjectOf(latest, useApp.getState().selection) });
   }, []);
-  const { frame, sheet, at, slice, lost, follow, inView, start, keep } = useCamera(plan, picture, shownMarks, openMenu);
+  const { frame, sheet, at, slice, lost, follow, inView, start, hold, keep } = useCamera(plan, picture, shownMarks, openMenu);
   const { held, free } = useHeldKeys();
   const { drag, move, drop } = useNodeDrag(plan, picture);
   const joining = useConnecting((state) => state.now);
@@ -157,6 +157,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
         edges={NO_EDGES}
         nodeTypes={NODE_TYPES}
         onInit={start}
+        onMoveStart={hold}
         onMove={(_, next) => follow(next)}
         onMoveEnd={keep}
         onNodesChange={onNodesChange}
@@ -197,7 +198,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
         nodeDragThreshold={3}
         proOptions={PRO}
       >
-        {layers.grid && <Background gap={16} size={2} />}
+        {layers.grid && !slice.far && <Background gap={16} size={2} />}
         {!slice.far && <Backdrop plan={plan} picture={picture} title={layers.title} />}
         {!slice.far && (
           <LinkLayer

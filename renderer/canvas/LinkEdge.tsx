@@ -8,6 +8,7 @@ import { parallelTo } from '../../shared/plan/route/parallel.ts';
 import { pathData } from '../../shared/plan/route-links.ts';
 import type { Mark } from '../state/derived.ts';
 import { Icon } from '../ui/icons.tsx';
+import type { LinePiece } from './clip-line.ts';
 import { FindingPill } from './ResourceNode.tsx';
 
 /** Lines that end short of their nodes do so by this many pixels. */
@@ -16,14 +17,15 @@ const OPEN_END = 6;
 /** The strokes of a line, with a wide unseen one to press. */
 export const LinkStrokes = memo(function LinkStrokes({
   link,
-  points,
+  piece: { points, before, isLast },
   selected,
   faded,
   onPress,
   onMenu,
 }: {
   readonly link: PictureLink;
-  readonly points: readonly Point[];
+  /** What of the line is near enough to be drawn. */
+  readonly piece: LinePiece;
   readonly selected: boolean;
   readonly faded: boolean;
   readonly onPress: (link: PictureLink, add: boolean) => void;
@@ -61,13 +63,13 @@ export const LinkStrokes = memo(function LinkStrokes({
             d={d}
             style={{
               strokeWidth: `calc(${style.width}px * var(--line-scale))`,
-              ...(dash === null ? {} : { strokeDasharray: scaledDash(style.dash) }),
+              ...(dash === null ? {} : { strokeDasharray: scaledDash(style.dash), strokeDashoffset: before }),
             }}
             strokeLinecap={style.roundCap ? 'round' : 'butt'}
           />
         );
       })}
-      {link.arrow !== null && <ArrowHead points={points} filled={link.arrow === 'filled'} />}
+      {link.arrow !== null && isLast && <ArrowHead points={points} filled={link.arrow === 'filled'} />}
     </g>
   );
 });

@@ -7,6 +7,7 @@ import { busesOf } from '../../shared/plan/route/bus.ts';
 import type { Point } from '../../shared/plan/route/obstacles.ts';
 import { type Route, routesOf } from '../../shared/plan/route-links.ts';
 import { select, toggleSelected, type ViewMode } from '../state/store.ts';
+import { type LinePiece, piecesIn } from './clip-line.ts';
 import { LAYERS } from './forms.ts';
 import { hits, type Rect } from './geometry.ts';
 import type { Drag } from './gestures.ts';
@@ -21,6 +22,8 @@ interface Shown {
   readonly link: PictureLink;
   readonly points: readonly Point[];
   readonly route: Route | null;
+  /** What of it is worth drawing. */
+  readonly pieces: readonly LinePiece[];
 }
 
 /** The layer; `rect` is the part of the canvas worth drawing. */
@@ -70,17 +73,19 @@ export const LinkLayer = memo(function LinkLayer({
             />
           );
         })}
-        {shown.map(({ link, points }) => (
-          <LinkStrokes
-            key={link.id}
-            link={link}
-            points={points}
-            selected={isSelected(link)}
-            faded={fadesLink(view, link)}
-            onPress={press}
-            onMenu={onMenu}
-          />
-        ))}
+        {shown.flatMap(({ link, pieces }) =>
+          pieces.map((piece) => (
+            <LinkStrokes
+              key={`${link.id} ${piece.before}`}
+              link={link}
+              piece={piece}
+              selected={isSelected(link)}
+              faded={fadesLink(view, link)}
+              onPress={press}
+              onMenu={onMenu}
+            />
+          )),
+        )}
       </svg>
       <div className="markings" style={{ zIndex: LAYERS.marks }}>
         {shown.map(({ link, route }) =>
@@ -103,11 +108,23 @@ export const LinkLayer = memo(function LinkLayer({
   );
 });
 
+/** Room around the part worth drawing in which lines are not cut, in pixels. */
+const EDGE = 64;
+
+/** The point when it lies in the rectangle with some room, else null. */
+function isIn<P extends Point>(rect: Rect, point: P): P | null {
+  return hits(rect, { x: point.x - EDGE, y: point.y - EDGE, width: 2 * EDGE, height: 2 * EDGE }) ? point : null;
+}
+
 function linesIn(picture: Picture, rect: Rect): readonly Shown[] {
   const routes = routesOf(picture);
+  const around = { x: rect.x - EDGE, y: rect.y - EDGE, width: rect.width + 2 * EDGE, height: rect.height + 2 * EDGE };
   return picture.links.flatMap((link): Shown[] => {
     const route = routes.get(link.id);
-    return route && hits(rect, boxOf(route.points)) ? [{ link, points: route.points, route }] : [];
+    if (!route || !hits(rect, boxOf(route.points))) return [];
+    const pieces = piecesIn(route.points, around);
+    const near = { ...route, mark: route.mark && isIn(rect, route.mark), label: route.label && isIn(rect, route.label) };
+    return pieces.length > 0 ? [{ link, points: route.points, route: near, pieces }] : [];
   });
 }
 
@@ -131,7 +148,7 @@ function dragged(line: Shown, picture: Picture, drag: Drag): Shown {
       mark: line.route.mark && moved(line.route.mark),
       label: line.route.label && { ...line.route.label, x: line.route.label.x + drag.dx, y: line.route.label.y + drag.dy },
     };
-    return { link: line.link, points: line.points.map(moved), route };
+    return { link: line.link, ...whole(line.points.map(moved)), route };
   }
   const start = line.points[0];
   const end = line.points.at(-1);
@@ -139,5 +156,9 @@ function dragged(line: Shown, picture: Picture, drag: Drag): Shown {
   const a = from ? moved(start) : start;
   const b = to ? moved(end) : end;
   const middle = (a.x + b.x) / 2;
-  return { link: line.link, points: [a, { x: middle, y: a.y }, { x: middle, y: b.y }, b], route: null };
+  return { link: line.link, ...whole([a, { x: middle, y: a.y }, { x: middle, y: b.y }, b]), route: null };
+}
+
+function whole(points: readonly Point[]): Pick<Shown, 'points' | 'pieces'> {
+  return { points, pieces: [{ points, before: 0, isLast: true }] };
 }

@@ -11,7 +11,7 @@ import { SeverityMark } from '../ui/icons.tsx';
 import type { Rect, View } from './geometry.ts';
 import type { CanvasMarks } from './marks.ts';
 import { paint, paintTheme, subscribeSystemTheme, systemIsDark } from './painter.ts';
-import { subscribePointer, viewZoom } from './pointer.ts';
+import { subscribePointer, subscribeView, viewZoom } from './pointer.ts';
 import { fadesLink, showsLink } from './views.ts';
 
 /** What is shown now: the line styles the view brings forward, and the severities there are badges of. */
@@ -105,18 +105,31 @@ export function Minimap({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the root element when the map is painted
   useEffect(() => {
+    const colours = paintTheme();
+    // The picture is painted once; a move only draws it again as it is, with the frame at another place.
+    const painted = document.createElement('canvas');
+    const ground = painted.getContext('2d');
+    if (ground) paint(ground, { picture, view, size: MAP, theme: colours, selection: new Set(), marks: null, words: false });
     const draw = () => {
-      const context = canvas.current?.getContext('2d');
-      if (!context) return;
-      const colours = paintTheme();
-      paint(context, { picture, view, size: MAP, theme: colours, selection: new Set(), marks: null, words: false });
+      const element = canvas.current;
+      const context = element?.getContext('2d');
+      if (!element || !context) return;
+      if (element.width !== painted.width || element.height !== painted.height) {
+        element.width = painted.width;
+        element.height = painted.height;
+      }
+      const ratio = painted.width / MAP.width;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, element.width, element.height);
+      context.drawImage(painted, 0, 0);
+      context.setTransform(ratio * view.zoom, 0, 0, ratio * view.zoom, ratio * view.x, ratio * view.y);
       const frame = within(visible(), view);
       context.strokeStyle = colours.colour('accent');
       context.lineWidth = 1.5 / view.zoom;
       context.strokeRect(frame.x, frame.y, frame.width, frame.height);
     };
     draw();
-    return subscribePointer(draw);
+    return subscribeView(draw);
   }, [picture, view, visible, theme, dark]);
 
   function go(event: React.PointerEvent) {

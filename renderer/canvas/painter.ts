@@ -1,8 +1,10 @@
 // Paints the picture on a 2D canvas: what is too far out to be mounted, and the minimap. Same geometry, same colours.
 import { LINK_STYLES, type LinkStyle, TOKENS, type Token } from '../../shared/facts/tokens.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
-import type { Picture, PictureNode } from '../../shared/plan/picture.ts';
+import type { Picture, PictureLink, PictureNode } from '../../shared/plan/picture.ts';
 import { routesOf } from '../../shared/plan/route-links.ts';
+import { TEXT_STYLES, textWidth } from '../../shared/plan/shorten.ts';
+import { piecesIn } from './clip-line.ts';
 import { containerClass } from './forms.ts';
 import { hits, type Rect, rectOf, type View } from './geometry.ts';
 import type { CanvasMarks } from './marks.ts';
@@ -42,6 +44,13 @@ const FRAMES = {
   subnet: { fill: 'sub-fill', line: 'sub-line' },
 } as const satisfies { readonly [form: string]: { readonly fill: Token; readonly line: Token } };
 
+/** Below this zoom only the lines between the outermost containers are painted, and none is dashed. */
+const TRUNKS_BELOW = 0.2;
+/** From this zoom on the round corners of cards can be seen. */
+const ROUND_FROM = 0.25;
+/** Containers narrower than this on screen, in pixels, have square corners. */
+const SQUARE_BELOW = 48;
+
 export interface PaintInput {
   readonly picture: Picture;
   readonly view: View;
@@ -77,24 +86,37 @@ export function paint(context: CanvasRenderingContext2D, input: PaintInput): voi
     context.globalAlpha = 1;
   }
   for (const node of visible) if (node.role === 'container') paintContainer(context, node, theme, pixel);
-  if (input.words || view.zoom > 0.05) paintLinks(context, picture, rect, theme, pixel, input.words);
+  const trunks = view.zoom < TRUNKS_BELOW;
+  if (input.words || view.zoom > 0.05)
+    paintLinks(context, trunks ? trunkLinks(picture) : picture.links, picture, rect, theme, pixel, input.words && !trunks);
   paintBlocks(context, visible, theme, view.zoom, input.words);
-  if (input.words) paintNames(context, visible, theme, view.zoom);
-  if (input.marks) paintMarks(context, visible, input.marks, theme, pixel);
   paintSelection(context, visible, input.selection, theme, pixel);
+  // Words in pixels of the screen: a font of another size for each zoom would be made anew with every frame.
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  if (input.words) paintNames(context, visible, theme, view);
+  if (input.marks) paintMarks(context, visible, input.marks, theme, view);
 }
 
 function paintContainer(context: CanvasRenderingContext2D, node: PictureNode, theme: PaintTheme, pixel: number): void {
   const form = containerClass(node.kind);
   const frame = FRAMES[form];
+  context.strokeStyle = theme.colour(frame.line);
+  context.lineWidth = (form === 'network' ? 1.5 : 1) * pixel;
+  if (node.width < SQUARE_BELOW * pixel) {
+    // Round corners cannot be seen any more, and a plain rectangle costs a fraction of a path.
+    if (theme.fills) {
+      context.fillStyle = theme.colour(frame.fill);
+      context.fillRect(node.left, node.top, node.width, node.height);
+    }
+    context.strokeRect(node.left, node.top, node.width, node.height);
+    return;
+  }
   context.beginPath();
   context.roundRect(node.left, node.top, node.width, node.height, form === 'site' || form === 'network' ? 10 : 7);
   if (theme.fills) {
     context.fillStyle = theme.colour(frame.fill);
     context.fill();
   }
-  context.strokeStyle = theme.colour(frame.line);
-  context.lineWidth = (form === 'network' ? 1.5 : 1) * pixel;
   context.stroke();
 }
 
@@ -117,15 +139,19 @@ function paintBlocks(
   context.globalAlpha = words && zoom < 0.2 ? 0.45 : 0.72;
   for (const [token, list] of byFamily) {
     context.fillStyle = theme.colour(token);
-    context.beginPath();
-    for (const node of list) context.roundRect(node.left, node.top, node.width, node.height, 6);
-    context.fill();
+    if (zoom < ROUND_FROM) for (const node of list) context.fillRect(node.left, node.top, node.width, node.height);
+    else {
+      context.beginPath();
+      for (const node of list) context.roundRect(node.left, node.top, node.width, node.height, 6);
+      context.fill();
+    }
   }
   context.globalAlpha = 1;
 }
 
 function paintLinks(
   context: CanvasRenderingContext2D,
+  links: readonly PictureLink[],
   picture: Picture,
   rect: Rect,
   theme: PaintTheme,
@@ -133,38 +159,56 @@ function paintLinks(
   dashed: boolean,
 ): void {
   const routes = routesOf(picture);
-  for (const link of picture.links) {
-    const points = routes.get(link.id)?.points;
-    const [first, ...rest] = points ?? [];
-    if (!first || !points?.some((point) => near(rect, point))) continue;
+  for (const link of links) {
+    const points = routes.get(link.id)?.points ?? [];
+    // Dashes far outside would be painted too, one by one.
+    const pieces = piecesIn(points, rect);
+    if (pieces.length === 0) continue;
     const style: LinkStyle = LINK_STYLES[link.style];
     context.strokeStyle = theme.colour(style.colour);
     context.lineWidth = 1.5 * pixel;
     context.setLineDash(dashed ? style.dash.map((length) => length * pixel) : []);
-    context.beginPath();
-    context.moveTo(first.x, first.y);
-    for (const point of rest) context.lineTo(point.x, point.y);
-    context.stroke();
+    for (const { points: piece, before } of pieces) {
+      context.lineDashOffset = before;
+      context.beginPath();
+      for (const [i, point] of piece.entries()) {
+        if (i === 0) context.moveTo(point.x, point.y);
+        else context.lineTo(point.x, point.y);
+      }
+      context.stroke();
+    }
   }
   context.setLineDash([]);
 }
 
-function near(rect: Rect, point: { readonly x: number; readonly y: number }): boolean {
-  return point.x > rect.x - 400 && point.x < rect.x + rect.width + 400 && point.y > rect.y - 400 && point.y < rect.y + rect.height + 400;
+const trunks = new WeakMap<Picture, readonly PictureLink[]>();
+
+/** Lines that lead from one site, network or service to another. */
+function trunkLinks(picture: Picture): readonly PictureLink[] {
+  let list = trunks.get(picture);
+  if (!list) {
+    const topOf = (id: string): string => {
+      let at = id;
+      for (let node = picture.byId.get(at); node && node.parent !== null; node = picture.byId.get(at)) at = node.parent;
+      return at;
+    };
+    list = picture.links.filter((link) => topOf(link.from) !== topOf(link.to));
+    trunks.set(picture, list);
+  }
+  return list;
 }
 
 /** Names of containers, 11 pixels high on screen, where they have room. */
-function paintNames(context: CanvasRenderingContext2D, nodes: readonly PictureNode[], theme: PaintTheme, zoom: number): void {
-  const size = 11 / zoom;
-  context.font = `600 ${size}px "IBM Plex Sans", system-ui, sans-serif`;
+function paintNames(context: CanvasRenderingContext2D, nodes: readonly PictureNode[], theme: PaintTheme, { x, y, zoom }: View): void {
+  context.font = '600 11px "IBM Plex Sans", system-ui, sans-serif';
   context.textBaseline = 'top';
   context.fillStyle = theme.colour('text');
   for (const node of nodes) {
     if (node.role !== 'container') continue;
     const top = node.parent === null;
     if (!top && zoom < 0.3) continue;
-    if (node.height * zoom < 26 || context.measureText(node.name).width > node.width - 16) continue;
-    context.fillText(node.name, node.left + 8, node.top + 7);
+    if (node.height * zoom < 26 || node.width * zoom < 40 || textWidth(node.name, TEXT_STYLES.strong) > (node.width - 16) * zoom) continue;
+    context.fillText(node.name, (node.left + 8) * zoom + x, (node.top + 7) * zoom + y);
   }
 }
 
@@ -173,21 +217,21 @@ function paintMarks(
   nodes: readonly PictureNode[],
   marks: CanvasMarks,
   theme: PaintTheme,
-  pixel: number,
+  { x: shiftX, y: shiftY, zoom }: View,
 ): void {
   const tokens = { error: 'error', warning: 'warn', unknown: 'unknown', info: 'info' } as const;
-  const radius = 7 * pixel;
-  context.font = `500 ${9.5 * pixel}px "IBM Plex Mono", ui-monospace, monospace`;
+  const radius = 7;
+  context.font = '500 9.5px "IBM Plex Mono", ui-monospace, monospace';
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const node of nodes) {
     const mark = marks.nodes.get(node.id);
     if (!mark || (mark.severity !== 'error' && mark.severity !== 'warning')) continue;
-    const x = node.left + node.width - radius;
-    const y = node.top + radius / 2;
+    const x = (node.left + node.width) * zoom + shiftX - radius;
+    const y = node.top * zoom + shiftY + radius / 2;
     context.fillStyle = theme.colour(tokens[mark.severity]);
     context.strokeStyle = theme.colour('bg-raised');
-    context.lineWidth = 2 * pixel;
+    context.lineWidth = 2;
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.stroke();

@@ -8,7 +8,9 @@ interface Point {
 let at: Point | null = null;
 let zoom = 1;
 let frame = 0;
+let moved = false;
 const listeners = new Set<() => void>();
+const watchers = new Set<() => void>();
 
 /** The pointer in canvas units, or null when it is elsewhere. */
 export function pointer(): Point | null {
@@ -26,10 +28,17 @@ export function setPointer(next: Point | null): void {
   tell();
 }
 
+/** Called by the canvas with every move of the view. */
 export function setViewZoom(next: number): void {
-  if (next === zoom) return;
-  zoom = next;
+  moved = true;
+  if (next !== zoom) zoom = next;
   tell();
+}
+
+/** Calls back when the view has moved, at most once a frame. */
+export function subscribeView(listener: () => void): () => void {
+  watchers.add(listener);
+  return () => watchers.delete(listener);
 }
 
 export function subscribePointer(listener: () => void): () => void {
@@ -42,5 +51,7 @@ function tell(): void {
   frame = requestAnimationFrame(() => {
     frame = 0;
     for (const listener of listeners) listener();
+    if (moved) for (const watcher of watchers) watcher();
+    moved = false;
   });
 }

@@ -27,7 +27,9 @@ export interface Camera {
   readonly inView: () => Rect;
   /** Where the document was looked at last; everything at first. */
   readonly start: () => void;
-  /** Called when a move has ended: the document remembers where it was looked at. */
+  /** Called when a move begins: the picture becomes one layer that is shifted, not painted again with each frame. */
+  readonly hold: () => void;
+  /** Called when a move has ended: it is painted sharp again, and the document remembers where it was looked at. */
   readonly keep: () => void;
 }
 
@@ -76,11 +78,7 @@ export function useCamera(
       at.current = next;
       setViewZoom(next.zoom);
       const element = frame.current;
-      if (element) {
-        element.dataset.lod = next.zoom < FULL_FROM ? 'brief' : 'full';
-        element.style.setProperty('--line-scale', String(1 / Math.min(1.5, Math.max(0.5, next.zoom))));
-        element.style.setProperty('--ring', `${Math.max(2, 2 / next.zoom)}px`);
-      }
+      if (element) scaleStrokes(element, next.zoom);
       setSlice((before) => {
         const fresh = picture.nodes.length > 0 && before.nodes.length === 0;
         if (!fresh && serves(before, next, size.current)) return before;
@@ -124,9 +122,12 @@ export function useCamera(
   const document = useApp((state) => state.document?.id ?? '');
   const started = useRef(false);
   const keep = useCallback(() => {
+    frame.current?.removeAttribute('data-moving');
     if (started.current) changeDocument(document, () => ({ viewport: at.current }));
   }, [document]);
   useEffect(() => keep, [keep]);
+
+  const hold = useCallback(() => frame.current?.setAttribute('data-moving', ''), []);
 
   const start = useCallback(() => {
     started.current = true;
@@ -183,7 +184,22 @@ export function useCamera(
     return () => registerCanvas(null);
   }, [flow, showAll, plan, inView, openMenu]);
 
-  return { frame, sheet, at, slice: current, lost, follow, inView, start, keep };
+  return { frame, sheet, at, slice: current, lost, follow, inView, start, hold, keep };
+}
+
+/** Strokes keep their width on screen. In steps, because each change styles everything in the picture anew. */
+function scaleStrokes(element: HTMLElement, zoom: number): void {
+  const lod = zoom < FULL_FROM ? 'brief' : 'full';
+  if (element.dataset.lod !== lod) element.dataset.lod = lod;
+  const scale = String(inSteps(1 / Math.min(1.5, Math.max(0.5, zoom))));
+  if (element.style.getPropertyValue('--line-scale') !== scale) element.style.setProperty('--line-scale', scale);
+  const ring = `${inSteps(Math.max(2, 2 / zoom))}px`;
+  if (element.style.getPropertyValue('--ring') !== ring) element.style.setProperty('--ring', ring);
+}
+
+/** The nearest of five steps between one and two, two and four, and so on. */
+function inSteps(value: number): number {
+  return Math.round(2 ** (Math.round(Math.log2(value) * 5) / 5) * 1000) / 1000;
 }
 
 /** Room over everything for the captions of the columns. */

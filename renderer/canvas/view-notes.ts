@@ -1,5 +1,6 @@
 // What a view adds to networks and subnets in a few words: how full a range is, which routes and which filter apply, who answers names.
 import { addressTree, flatTree } from '../../shared/addresses/tree.ts';
+import { PLATFORM_SUBNETS } from '../../shared/facts/platform-subnets.ts';
 import type { Resource } from '../../shared/kinds/index.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { ViewMode } from '../state/store.ts';
@@ -48,8 +49,15 @@ function addressNotes(plan: Plan): Notes {
   );
 }
 
-function percent(part: bigint, whole: bigint): number {
-  return whole === 0n ? 0 : Math.round(Number((part * 1000n) / whole) / 10);
+/** Small shares keep a decimal, so that one subnet in a large network is not nothing. */
+function percent(part: bigint, whole: bigint): string {
+  const tenths = whole === 0n ? 0 : Math.round(Number((part * 10_000n) / whole) / 10);
+  return tenths < 100 && tenths % 10 !== 0 ? (tenths / 10).toFixed(1) : String(Math.round(tenths / 10));
+}
+
+/** Subnets of gateways and firewalls take no security group, so they do not lack one. */
+function takesGroup(name: string): boolean {
+  return PLATFORM_SUBNETS.find((one) => one.name.toLowerCase() === name.toLowerCase())?.takesSecurityGroup !== false;
 }
 
 function entry(plan: Plan, view: ViewMode, resource: Resource): readonly (readonly [string, ViewNote])[] {
@@ -65,7 +73,9 @@ function noteOf(plan: Plan, view: ViewMode, resource: Resource): ViewNote | null
       : { text: nameOf(resource.routeTable), lacks: false };
   if (view === 'security' && resource.kind === 'subnet')
     return resource.securityGroup === undefined
-      ? { text: 'no security group', lacks: true }
+      ? takesGroup(resource.name)
+        ? { text: 'no security group', lacks: true }
+        : { text: 'takes no security group', lacks: false }
       : { text: nameOf(resource.securityGroup), lacks: false };
   if (view === 'names' && resource.kind === 'vnet' && resource.dnsServers === undefined)
     return { text: 'DNS servers not stated', lacks: true };

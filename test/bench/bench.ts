@@ -129,4 +129,6 @@ if (only === 'import') {
     }
   }
 }
-if (only) row('peak memory', `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`, 'aim 400 MB');
+if (only === 'estate')
+  process.stdout.write(writePlan(imported(JSON.stringify({ value: estate(Math.round(Number(process.argv[3]) / 1.2)) }))));
+else if (only) row('peak memory', `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`, 'aim 400 MB');
