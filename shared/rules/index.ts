@@ -35,6 +35,7 @@ import { secretInPlan } from './advice/secret-in-plan.ts';
 import { targetOpenToPublic } from './advice/target-open-to-public.ts';
 import { agentOutOfSupport } from './arc-servers/agent-out-of-support.ts';
 import { azureMachineOnboarded } from './arc-servers/azure-machine-onboarded.ts';
+import { dnsServersInconsistent } from './arc-servers/dns-servers-inconsistent.ts';
 import { asnNotPrivate } from './bgp/asn-not-private.ts';
 import { asnReservedByAzure } from './bgp/asn-reserved-by-azure.ts';
 import { asnReservedByRegistry } from './bgp/asn-reserved-by-registry.ts';
@@ -66,6 +67,7 @@ import { azureServerForwardsElsewhere } from './dns/azure-server-forwards-elsewh
 import { badRuleDomain } from './dns/bad-rule-domain.ts';
 import { dnsServerOutOfReach } from './dns/dns-server-out-of-reach.ts';
 import { everyNameForwarded } from './dns/every-name-forwarded.ts';
+import { forwarderNotReached } from './dns/forwarder-not-reached.ts';
 import { forwarderTooWide } from './dns/forwarder-too-wide.ts';
 import { forwardsToPlatformAddress } from './dns/forwards-to-platform-address.ts';
 import { interfaceAsksOthers } from './dns/interface-asks-others.ts';
@@ -76,6 +78,7 @@ import { resolverElsewhere } from './dns/resolver-elsewhere.ts';
 import { resolverNetworkUnsuitable } from './dns/resolver-network-unsuitable.ts';
 import { rulesetLoop } from './dns/ruleset-loop.ts';
 import { rulesetTooLarge } from './dns/ruleset-too-large.ts';
+import { serversOfSiteDiffer } from './dns/servers-of-site-differ.ts';
 import { tooManyResolverEndpoints } from './dns/too-many-resolver-endpoints.ts';
 import { emptyZoneLinked } from './dns-zones/empty-zone-linked.ts';
 import { fallbackOnOtherZone } from './dns-zones/fallback-on-other-zone.ts';
@@ -115,8 +118,10 @@ import { tooManyMachinesBehindCircuit } from './expressroute/too-many-machines-b
 import { tooManyPrefixesToAzure } from './expressroute/too-many-prefixes-to-azure.ts';
 import { tooManyPrefixesToSite } from './expressroute/too-many-prefixes-to-site.ts';
 import { vlanId } from './expressroute/vlan-id.ts';
+import { AGENT_NAME_RULES } from './firewall/agent-names-denied.ts';
 import { arcNamesInspected } from './firewall/arc-names-inspected.ts';
 import { arcTagOfRegion } from './firewall/arc-tag-of-region.ts';
+import { dnsForwardingDenied } from './firewall/dns-forwarding-denied.ts';
 import { namesWithoutDnsProxy } from './firewall/names-without-dns-proxy.ts';
 import { noEgressDevice } from './firewall/no-egress-device.ts';
 import { proxyForm } from './firewall/proxy-form.ts';
@@ -184,15 +189,18 @@ import { tooManyEndpoints } from './private-endpoints/too-many-endpoints.ts';
 import { zoneGroupTooLarge } from './private-endpoints/zone-group-too-large.ts';
 import { zoneMissingInGroup } from './private-endpoints/zone-missing-in-group.ts';
 import { agentTooOldForScope } from './private-link-scopes/agent-too-old-for-scope.ts';
+import { answerOfOtherScope } from './private-link-scopes/answer-of-other-scope.ts';
 import { arcZoneMissing } from './private-link-scopes/arc-zone-missing.ts';
 import { automationGroupMissing } from './private-link-scopes/automation-group-missing.ts';
 import { clusterOutsideLimits } from './private-link-scopes/cluster-outside-limits.ts';
 import { collectionEndpointMissing } from './private-link-scopes/collection-endpoint-missing.ts';
+import { endpointPathClosed } from './private-link-scopes/endpoint-path-closed.ts';
 import { gatewayAndScope } from './private-link-scopes/gateway-and-scope.ts';
 import { historicFeatureFlag } from './private-link-scopes/historic-feature-flag.ts';
 import { monitorEndpointInEachSpoke } from './private-link-scopes/monitor-endpoint-in-each-spoke.ts';
 import { monitorScopeTooLarge } from './private-link-scopes/monitor-scope-too-large.ts';
 import { monitorZoneMissing } from './private-link-scopes/monitor-zone-missing.ts';
+import { noWayToPublicServices } from './private-link-scopes/no-way-to-public-services.ts';
 import { proxyTakesPrivateNames } from './private-link-scopes/proxy-takes-private-names.ts';
 import { remoteAccessOverScope } from './private-link-scopes/remote-access-over-scope.ts';
 import { resourceInManyMonitorScopes } from './private-link-scopes/resource-in-many-monitor-scopes.ts';
@@ -203,6 +211,8 @@ import { scopeInOtherSubscription } from './private-link-scopes/scope-in-other-s
 import { scopeOpenToPublic } from './private-link-scopes/scope-open-to-public.ts';
 import { scopeWithoutEndpoint } from './private-link-scopes/scope-without-endpoint.ts';
 import { scopeWithoutMembers } from './private-link-scopes/scope-without-members.ts';
+import { scopedNameNotPrivate } from './private-link-scopes/scoped-name-not-private.ts';
+import { scopesShareNames } from './private-link-scopes/scopes-share-names.ts';
 import { serverRegionDiffers } from './private-link-scopes/server-region-differs.ts';
 import { severalArcScopesInNetwork } from './private-link-scopes/several-arc-scopes-in-network.ts';
 import { severalMonitorScopesInNetwork } from './private-link-scopes/several-monitor-scopes-in-network.ts';
@@ -210,6 +220,7 @@ import { staleManualName } from './private-link-scopes/stale-manual-name.ts';
 import { tooManyMonitorEndpoints } from './private-link-scopes/too-many-monitor-endpoints.ts';
 import { tooManyScopesInGroup } from './private-link-scopes/too-many-scopes-in-group.ts';
 import { twoBlobZones } from './private-link-scopes/two-blob-zones.ts';
+import { unscopedServerSentToEndpoint } from './private-link-scopes/unscoped-server-sent-to-endpoint.ts';
 import { zoneNamesNotPublished } from './private-link-scopes/zone-names-not-published.ts';
 import { encryptionHalfStated } from './provisioning/encryption-half-stated.ts';
 import { applianceInOwnSubnet } from './routes/appliance-in-own-subnet.ts';
@@ -230,6 +241,7 @@ import { tableOnPlatformSubnet } from './routes/table-on-platform-subnet.ts';
 import { tooManyRoutes } from './routes/too-many-routes.ts';
 import { tooManyTables } from './routes/too-many-tables.ts';
 import { unknownHopType } from './routes/unknown-hop-type.ts';
+import { agentTagsDenied } from './security-groups/agent-tags-denied.ts';
 import { allowListWithoutDeny } from './security-groups/allow-list-without-deny.ts';
 import { badPort } from './security-groups/bad-port.ts';
 import { bastionFlowDenied } from './security-groups/bastion-flow-denied.ts';
@@ -586,6 +598,18 @@ export const RULES: readonly Rule[] = [
   zonePerSpoke,
   regionCodeInZone,
   linksNearLimit,
+  scopedNameNotPrivate,
+  unscopedServerSentToEndpoint,
+  answerOfOtherScope,
+  scopesShareNames,
+  endpointPathClosed,
+  noWayToPublicServices,
+  ...AGENT_NAME_RULES,
+  agentTagsDenied,
+  dnsForwardingDenied,
+  forwarderNotReached,
+  serversOfSiteDiffer,
+  dnsServersInconsistent,
 ];
 
 /** The rule of a catalogue code, upper or lower case, or undefined. */

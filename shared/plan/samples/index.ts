@@ -154,7 +154,7 @@ export function hubAndSpokes(): Plan {
     'Two spokes use the hub for VPN, names and endpoints; extensions read secrets from a private Key Vault.',
     [
       ...managementScope(),
-      ...site(true),
+      ...site(true, ['vault.azure.net']),
       vpnDevice(),
       ...SERVERS,
       ...hub(),

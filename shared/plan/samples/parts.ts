@@ -171,8 +171,8 @@ export function firewallRules(): readonly { readonly [field: string]: unknown }[
   ];
 }
 
-/** Site with server subnet, DNS server and firewall; servers and VPN device are added by the sample. */
-export function site(forwards: boolean): readonly Resource[] {
+/** Site with server subnet, DNS server and firewall; servers and VPN device are added by the sample. `more`: further suffixes to forward. */
+export function site(forwards: boolean, more: readonly string[] = []): readonly Resource[] {
   return [
     make('site', 'Harbour DC', {
       prefixes: ['192.168.0.0/16'],
@@ -192,7 +192,7 @@ export function site(forwards: boolean): readonly Resource[] {
       parent: 'site:harbour-dc',
       address: '192.168.10.10',
       upstream: 'recursive-upstream',
-      forwarders: forwards ? ARC_ZONES.map(({ suffix }) => ({ domain: suffix, targets: ['10.0.32.4'] })) : [],
+      forwarders: forwards ? [...ARC_ZONES.map(({ suffix }) => suffix), ...more].map((domain) => ({ domain, targets: ['10.0.32.4'] })) : [],
     }),
   ];
 }

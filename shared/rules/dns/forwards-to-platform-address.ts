@@ -1,10 +1,9 @@
 // DNS-001: servers outside Azure do not forward to the address of Azure DNS.
 
 import { AZURE_DNS, isAtSite, nameServers } from '../../books/name-servers.ts';
-import { planOf } from '../../plan/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
-import { exampleResolver, exampleServer } from './example-resolver.ts';
+import { BASE, baseDesign, set } from '../simulated/example-designs.ts';
 
 export const forwardsToPlatformAddress = defineRule({
   code: 'DNS-001',
@@ -57,5 +56,6 @@ export const forwardsToPlatformAddress = defineRule({
 });
 
 function forwarding(target: string): Plan {
-  return planOf([...exampleResolver(), ...exampleServer({ forwarders: [{ domain: 'his.arc.azure.com', targets: [target] }] })]);
+  const domains = ['his.arc.azure.com', 'guestconfiguration.azure.com'];
+  return baseDesign(set(BASE.dns, { forwarders: domains.map((domain) => ({ domain, targets: [target] })) }));
 }

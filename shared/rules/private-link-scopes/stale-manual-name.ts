@@ -1,12 +1,11 @@
 // PLS-023: names kept by hand lead to the present addresses of the endpoint.
 
 import { endpointBook } from '../../books/endpoint-book.ts';
-import { planOf } from '../../plan/build.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defineRule } from '../define-rule.ts';
 import { manualNames } from '../private-endpoints/manual-names.ts';
-import { exampleScope } from './scope-book.ts';
+import { BASE, baseDesign, set } from '../simulated/example-designs.ts';
 
 export const staleManualName = defineRule({
   code: 'PLS-023',
@@ -65,11 +64,5 @@ function presentAddresses(find: Lookup): ReadonlyMap<string, ReadonlySet<string>
 }
 
 function withHosts(address: string): Plan {
-  return planOf(
-    exampleScope(
-      {},
-      { hosts: [{ name: 'gbl.his.arc.azure.com', address }] },
-      { origin: 'import', dnsConfigs: [{ fqdn: 'gbl.his.arc.azure.com', addresses: ['10.0.1.4'] }] },
-    ),
-  );
+  return baseDesign(set(BASE.servers[0], { hosts: [{ name: 'gbl.his.arc.azure.com', address }] }));
 }
