@@ -6,9 +6,9 @@ import type { Lookup } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { originOf as engineOrigin } from '../../trace/ends.ts';
 import type { Because, Step, Trace } from '../../trace/flow.ts';
-import type { Origin } from '../../trace/walk.ts';
+import type { Origin } from '../../trace/walk/packet.ts';
 
-export type { Origin } from '../../trace/walk.ts';
+export type { Origin } from '../../trace/walk/packet.ts';
 
 /** Where packets of a resource start, or null when the plan does not say. */
 export function originOf(plan: Plan, id: string): Origin | null {
