@@ -3,17 +3,17 @@
 import { endpointBook } from '../books/endpoint-book.ts';
 import { AZURE_DNS, nameServers } from '../books/name-servers.ts';
 import type { Resource, ResourceOf } from '../kinds/index.ts';
-import { parseIp } from '../net/cidr.ts';
+import { type Ip, parseIp } from '../net/cidr.ts';
 import { type Lookup, lookupOf } from '../plan/lookup.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { AnswerKind, Failure } from './flow.ts';
 import { type Journal, journal } from './journal.ts';
 import { isPublic } from './membership.ts';
 import { isBelow, plainName } from './name-match.ts';
-import { placesOf, subnetPlace } from './places.ts';
+import { likelyAddress, placesOf, type Standing, subnetPlace } from './places.ts';
 import { nameBook, privateLinkName, publicChain } from './public-names.ts';
+import { goThere } from './there-and-back.ts';
 import type { Origin } from './walk/packet.ts';
-import { walk } from './walk/walk.ts';
 
 /** What a name led to. */
 export interface Answer {
@@ -105,24 +105,22 @@ class Resolver {
   private askFromSite(asker: Asker & { readonly kind: 'site' }, name: string): Raw {
     const { site } = asker;
     if (asker.origin.resource?.kind === 'dnsServer') return this.byServer(asker.origin.resource, name, 0);
-    if (site.dnsServers === undefined || site.dnsServers.length === 0)
+    const servers = (site.dnsServers ?? []).map((reference) => this.find.getKind('dnsServer', reference) ?? reference);
+    if (servers.length === 0)
       return this.lacks(site.id, `The plan does not say which DNS servers ${site.name} asks.`, `the DNS servers of ${site.name}`);
-    let last: Raw | null = null;
-    for (const reference of site.dnsServers) {
-      const server = this.find.getKind('dnsServer', reference);
-      if (!server) {
-        last = this.lacks(site.id, `DNS server ${reference} is not in the plan.`, `the DNS server ${reference}`);
-        continue;
-      }
-      const open = this.pathTo(asker, server.address, server.name);
-      if (open === 'open') return this.byServer(server, name, 0);
-      last =
-        open === 'unknown'
-          ? this.lacks(server.id, `Whether ${server.name} is reached is not known.`, `the path to ${server.name}`)
-          : this.fail(server.id, 'NoName', `${server.name} is not reached from ${site.name}.`);
-      if (open === 'unknown') return last;
+    for (const server of servers) {
+      if (typeof server === 'string') return this.lacks(site.id, `DNS server ${server} is not in the plan.`, `the DNS server ${server}`);
+      if (server.address === undefined)
+        return this.lacks(server.id, `The address of ${server.name} is not known.`, `the address of ${server.name}`);
+      const path = this.pathTo(asker, server.address);
+      if (path === 'open') return this.byServer(server, name, 0);
+      if (path === 'unknown')
+        return this.lacks(server.id, `Whether ${server.name} is reached is not known.`, `the path to ${server.name} on port 53`);
+      this.log.pass(server.id, 'note', `${server.name} is not reached from ${asker.origin.resource?.name ?? site.name} on port 53.`, {
+        resource: server.id,
+      });
     }
-    return last ?? this.fail(site.id, 'NoName', `${site.name} has no DNS server.`);
+    return this.fail(site.id, 'NoName', `No DNS server of ${site.name} is reached.`);
   }
 
   private askFromNetwork(asker: Asker & { readonly kind: 'network' }, name: string): Raw {
@@ -130,37 +128,46 @@ class Resolver {
     const network = this.find.getKind('vnet', asker.network);
     const own = asker.origin.nic?.dnsServers ?? [];
     const servers = own.length > 0 ? own : (network?.dnsServers ?? []);
-    if (servers.length === 0 || (servers.length === 1 && servers[0] === AZURE_DNS)) return this.azureDns(asker.network, name, 0);
-    let last: Raw | null = null;
-    for (const address of servers) {
-      // The next server is asked only when one does not answer, never after an answer.
-      const answer = this.answerAt(asker, address, name, 0);
-      if (!answer.failures.includes('ForwarderUnreachable')) return answer;
-      last = answer;
-    }
-    return last ? { ...last, failures: ['NoName'] } : this.fail(asker.network, 'NoName', 'No DNS server answers.');
+    if (servers.length === 0) return this.azureDns(asker.network, name, 0);
+    return this.firstReached(asker, servers, name, 0, 'NoName');
   }
 
   // ── Servers ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** What stands at an address, and its answer. */
-  private answerAt(asker: Asker, address: string, name: string, depth: number): Raw {
-    const here = asker.kind === 'site' ? asker.site.id : asker.network;
+  /** The answer of the first server that is reached. The next one is asked only when one does not answer, never after an answer. */
+  private firstReached(
+    asker: Asker,
+    servers: readonly string[],
+    name: string,
+    depth: number,
+    failure: Failure = 'ForwarderUnreachable',
+  ): Raw {
+    const here = asker.origin.id;
     if (depth > MOST_DEPTH) return this.fail(here, 'Loop', `The question for ${name} comes back again and again.`);
-    if (address === AZURE_DNS) {
-      if (asker.kind === 'network') return this.azureDns(asker.network, name, depth + 1);
-      return this.fail(asker.origin.id, 'WireServerUnreachable', `${AZURE_DNS} answers inside Azure only.`, { fact: 'wire' });
+    for (const address of servers) {
+      if (address === AZURE_DNS) {
+        if (asker.kind === 'network') return this.azureDns(asker.network, name, depth + 1);
+        continue;
+      }
+      const path = this.pathTo(asker, address);
+      if (path === 'open') return this.answerAt(asker, address, name, depth);
+      if (path === 'unknown') return this.lacks(here, `Whether ${address} is reached is not known.`, `the path to ${address} on port 53`);
+      this.log.pass(here, 'note', `${address} is not reached on port 53.`, { resource: here, address });
     }
+    if (servers[0] === AZURE_DNS)
+      return this.fail(here, 'WireServerUnreachable', `${AZURE_DNS} answers inside Azure only.`, { fact: 'wire' });
+    const who = asker.origin.resource?.name ?? here;
+    return this.fail(
+      here,
+      failure,
+      servers.length === 0 ? `${who} has nobody to ask.` : `${who} reaches none of ${servers.join(', ')} on port 53.`,
+    );
+  }
+
+  /** What stands at an address that is reached, and its answer. */
+  private answerAt(asker: Asker, address: string, name: string, depth: number): Raw {
     const servers = nameServers(this.plan);
     const inbound = servers.inbound.get(address);
-    const server = servers.servers.get(address);
-    const firewall = servers.firewallAt(address);
-    const known = inbound ?? server ?? firewall;
-    if (!known) return this.outside(asker, address, name);
-    const open = this.pathTo(asker, address, known.name);
-    if (open === 'unknown')
-      return this.lacks(known.id, `Whether ${known.name} is reached is not known.`, `the path to ${known.name} on port 53`);
-    if (open === 'closed') return this.fail(known.id, 'ForwarderUnreachable', `${known.name} at ${address} is not reached on port 53.`);
     if (inbound) {
       const resolver = this.find.getKind('dnsResolver', inbound.parent);
       const network =
@@ -172,7 +179,9 @@ class Resolver {
       });
       return this.azureDns(network.id, name, depth + 1);
     }
+    const server = servers.servers.get(address);
     if (server) return this.byServer(server, name, depth + 1);
+    const firewall = servers.firewallAt(address);
     return firewall ? this.byFirewall(firewall, name, depth) : this.outside(asker, address, name);
   }
 
@@ -192,25 +201,13 @@ class Resolver {
     const [standing] = placesOf(this.plan).of(firewall.id);
     if (standing?.place.kind !== 'subnet')
       return this.lacks(firewall.id, `${firewall.name} stands in no subnet.`, `the subnet of ${firewall.name}`);
-    const asker: Asker = { kind: 'network', network: standing.place.network.id, origin: originAt(firewall, standing) };
+    const asker: Asker = { kind: 'network', network: standing.place.network.id, origin: originAt(this.plan, firewall, standing) };
     const servers = policy.dnsServers && policy.dnsServers.length > 0 ? policy.dnsServers : [AZURE_DNS];
     this.log.pass(firewall.id, 'name', `${firewall.name} passes the question on to ${servers.join(', ')}.`, {
       resource: policy.id,
       field: 'dnsServers',
     });
     return this.firstReached(asker, servers, name, depth + 1);
-  }
-
-  private firstReached(asker: Asker, servers: readonly string[], name: string, depth: number): Raw {
-    let last: Raw | null = null;
-    for (const address of servers) {
-      const answer = this.answerAt(asker, address, name, depth);
-      if (!answer.failures.includes('ForwarderUnreachable')) return answer;
-      last = answer;
-    }
-    return (
-      last ?? this.fail(asker.origin.id, 'ForwarderUnreachable', `${asker.origin.resource?.name ?? asker.origin.id} has nobody to ask.`)
-    );
   }
 
   private byServer(server: ResourceOf<'dnsServer'>, name: string, depth: number): Raw {
@@ -250,7 +247,7 @@ class Resolver {
   private askerOf(server: ResourceOf<'dnsServer'>): Asker | null {
     const [standing] = placesOf(this.plan).of(server.id);
     if (!standing) return null;
-    const origin = originAt(server, standing);
+    const origin = originAt(this.plan, server, standing);
     if (standing.place.kind === 'site') return { kind: 'site', site: standing.place.site, origin };
     return standing.place.kind === 'subnet' ? { kind: 'network', network: standing.place.network.id, origin } : null;
   }
@@ -343,6 +340,16 @@ class Resolver {
     const addresses = chosen
       .flatMap((record) => [...(record.addresses ?? []), ...(record.addresses6 ?? [])])
       .flatMap((one) => one.address ?? []);
+    const other =
+      addresses.length > 0
+        ? this.keepersOf(zone, name).find((one) => one.addresses.some((address) => !addresses.includes(address)))
+        : undefined;
+    if (other)
+      return this.lacks(
+        zone.id,
+        `Zone ${suffix} has ${label} at ${addresses.join(', ')}, and ${other.endpoint.name} keeps it elsewhere.`,
+        `which endpoint zone ${zone.name} has for ${name}`,
+      );
     if (addresses.length > 0) {
       this.log.pass(zone.id, 'name', `Zone ${suffix} has ${label} at ${addresses.join(', ')}.`, { resource: zone.id, field: 'records' });
       return this.addresses(addresses);
@@ -377,20 +384,35 @@ class Resolver {
     );
   }
 
-  /** Azure writes the records of an endpoint into the zones of its group. */
+  /** Azure writes the records of an endpoint into the zones of its group; where several do, nobody can say whose stays. */
   private keptByZoneGroup(zone: ResourceOf<'privateDnsZone'>, name: string): Raw | null {
-    for (const placed of endpointBook(this.find).all) {
-      if (!placed.zones.some((one) => one.reference === zone.id)) continue;
+    const keepers = this.keepersOf(zone, name);
+    const [first] = keepers;
+    if (!first) return null;
+    if (keepers.some((one) => one.addresses.join() !== first.addresses.join() || one.endpoint.id !== first.endpoint.id))
+      return this.lacks(
+        zone.id,
+        `Several endpoints keep ${name} in zone ${zone.name}.`,
+        `which endpoint zone ${zone.name} has for ${name}`,
+      );
+    const { endpoint, addresses } = first;
+    this.log.pass(zone.id, 'name', `The zone group of ${endpoint.name} keeps ${name} in zone ${zone.name}.`, {
+      resource: endpoint.id,
+      field: 'zoneGroups',
+    });
+    if (addresses.length > 0) return this.addresses(addresses);
+    return { kind: 'private', addresses: [], endpoint: endpoint.id, failures: [], missing: [] };
+  }
+
+  private keepersOf(
+    zone: ResourceOf<'privateDnsZone'>,
+    name: string,
+  ): readonly { readonly endpoint: ResourceOf<'privateEndpoint'>; readonly addresses: readonly string[] }[] {
+    return endpointBook(this.find).all.flatMap((placed) => {
+      if (!placed.zones.some((one) => one.reference === zone.id)) return [];
       const own = this.namesIn(placed.endpoint.id, zone.name).find((one) => one.record === name);
-      if (!own) continue;
-      this.log.pass(zone.id, 'name', `The zone group of ${placed.endpoint.name} keeps ${name} in zone ${zone.name}.`, {
-        resource: placed.endpoint.id,
-        field: 'zoneGroups',
-      });
-      if (own.addresses.length > 0) return this.addresses(own.addresses);
-      return { kind: 'private', addresses: [], endpoint: placed.endpoint.id, failures: [], missing: [] };
-    }
-    return null;
+      return own ? [{ endpoint: placed.endpoint, addresses: own.addresses }] : [];
+    });
   }
 
   private namesIn(endpoint: string, zone: string): readonly { readonly record: string; readonly addresses: readonly string[] }[] {
@@ -456,7 +478,7 @@ class Resolver {
     const [standing] = placesOf(this.plan).of(outbound.id);
     if (!standing) return this.lacks(outbound.id, `${outbound.name} stands in no subnet.`, `the subnet of ${outbound.name}`);
     return this.firstReached(
-      { kind: 'network', network: place.network.id, origin: originAt(outbound, standing) },
+      { kind: 'network', network: place.network.id, origin: originAt(this.plan, outbound, standing) },
       targets,
       name,
       depth + 1,
@@ -476,22 +498,23 @@ class Resolver {
     return { kind: 'public', addresses: [], endpoint: null, failures: [], missing: [] };
   }
 
-  private pathTo(asker: Asker, address: string | undefined, label: string): 'open' | 'closed' | 'unknown' {
-    const ip = address === undefined ? null : parseIp(address);
-    if (!ip?.ok) {
-      this.log.lacks(asker.origin.id, 'name', `The address of ${label} is not known.`, `the address of ${label}`);
-      return 'unknown';
-    }
-    const key = `${asker.origin.id}|${asker.origin.ip?.value ?? ''}|${address}`;
-    const known = pathsOf(this.plan);
+  private pathTo(asker: Asker, address: string): PathState {
+    const ip = parseIp(address);
+    if (!ip.ok) return 'unknown';
+    const { plan } = this;
+    const { origin } = asker;
+    const key = `${origin.id}|${origin.ip?.value ?? ''}|${address}|${plan.settings.parameters?.['NSG-001']?.vnetTagIncludesDefaultUdr !== false}`;
+    const known = pathsOf(plan);
     let state = known.get(key);
     if (state === undefined) {
-      state = isOpen(this.plan, asker.origin, { ip: ip.value, text: address ?? '' });
+      state = pathState(plan, origin, { ip: ip.value, text: address });
       known.set(key, state);
     }
     return state;
   }
 }
+
+type PathState = 'open' | 'closed' | 'unknown';
 
 interface LinkedZone {
   readonly zone: ResourceOf<'privateDnsZone'>;
@@ -499,46 +522,36 @@ interface LinkedZone {
   readonly link: ResourceOf<'zoneLink'> | null;
 }
 
-const pathCache = new WeakMap<Plan['resources'], Map<string, 'open' | 'closed' | 'unknown'>>();
+const pathCache = new WeakMap<Plan['resources'], Map<string, PathState>>();
 
 /** Paths to name servers, asked once per set of resources. */
-function pathsOf(plan: Plan): Map<string, 'open' | 'closed' | 'unknown'> {
-  const known = pathCache.get(plan.resources) ?? new Map<string, 'open' | 'closed' | 'unknown'>();
+function pathsOf(plan: Plan): Map<string, PathState> {
+  const known = pathCache.get(plan.resources) ?? new Map<string, PathState>();
   pathCache.set(plan.resources, known);
   return known;
 }
 
-/** Whether a question arrives at a server: over udp, or else over tcp, as clients do. */
-function isOpen(plan: Plan, origin: Origin, to: { readonly ip: Origin['ip']; readonly text: string }): 'open' | 'closed' | 'unknown' {
-  let unknown = false;
+/** Whether questions arrive at a server and answers come back: over udp and over tcp. Source: catalogue 4.3.1. */
+function pathState(plan: Plan, origin: Origin, to: { readonly ip: Ip; readonly text: string }): PathState {
+  let state: PathState = 'open';
   for (const protocol of ['udp', 'tcp'] as const) {
-    const walked = walk(
-      plan,
-      origin,
-      { id: to.text, ip: to.ip, text: to.text, name: null, tags: [] },
-      { protocol, port: 53, reply: false },
-    );
-    if (walked.ending.kind === 'unknown') unknown = true;
-    if (walked.ending.kind !== 'delivered') continue;
-    if (!walked.end || origin.ip === null) return 'open';
-    const leg = walked.legs[walked.legs.length - 1]?.origin ?? origin;
-    const back = walk(
-      plan,
-      walked.end,
-      { id: leg.id, ip: leg.ip, text: leg.id, name: null, tags: [] },
-      { protocol, port: 53, reply: true },
-    );
-    if (back.ending.kind === 'delivered') return 'open';
-    if (back.ending.kind === 'unknown') unknown = true;
+    const went = goThere(plan, origin, { id: to.text, ip: to.ip, text: to.text, name: null, tags: [] }, { protocol, port: 53 });
+    if (went.failures.length > 0) return 'closed';
+    if (went.missing) state = 'unknown';
   }
-  return unknown ? 'unknown' : 'closed';
+  return state;
 }
 
-function originAt(
-  resource: Resource,
-  standing: { readonly place: Origin['place']; readonly ip: Origin['ip']; readonly nic: Origin['nic']; readonly groups: readonly string[] },
-): Origin {
-  return { id: resource.id, resource, place: standing.place, ip: standing.ip, nic: standing.nic, groups: standing.groups };
+/** A server asks from its address, or from the one it may get. */
+function originAt(plan: Plan, resource: Resource, standing: Standing): Origin {
+  return {
+    id: resource.id,
+    resource,
+    place: standing.place,
+    ip: likelyAddress(plan, standing),
+    nic: standing.nic,
+    groups: standing.groups,
+  };
 }
 
 /** The entry with the longest domain that a name stands below. */
