@@ -6,7 +6,7 @@ import type { Plan } from '../../shared/plan/plan.ts';
 import { ACTIONS } from '../state/actions.ts';
 import { keysOf } from '../state/bindings.ts';
 import type { Action } from '../state/define-action.ts';
-import { reveal } from '../state/reveal.ts';
+import { focusResource, reveal } from '../state/reveal.ts';
 import { shownShortcut } from '../state/shortcuts.ts';
 import { closeDialog, useApp } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -33,7 +33,10 @@ export function CommandPalette({ findOnly }: { readonly findOnly: boolean }) {
     if (!hit) return;
     closeDialog();
     if (hit.type === 'action') hit.action.run();
-    else reveal(hit.resource.id);
+    else {
+      reveal(hit.resource.id);
+      focusResource(hit.resource.id);
+    }
   }
 
   function onKeyDown(event: KeyboardEvent) {

@@ -161,10 +161,18 @@ function deleteSelected(): void {
   else removeAnnotations(plan, ids);
 }
 
-/** Shows the palette and puts the typing into its search. */
+/** Shows the palette and puts the typing into its search, at once where it is on screen: the next letters belong there. */
 function findKind(): void {
+  if (typeInPalette()) return;
   showPanel('palette', true);
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.palette-search input')?.focus());
+  requestAnimationFrame(() => typeInPalette());
+}
+
+function typeInPalette(): boolean {
+  const search = document.querySelector<HTMLInputElement>('.palette-search input');
+  search?.focus();
+  search?.select();
+  return search !== null;
 }
 
 function validateAndShow(): void {

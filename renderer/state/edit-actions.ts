@@ -14,7 +14,8 @@ import { annotationsIn } from './annotations.ts';
 import { canvas } from './canvas-control.ts';
 import { copySelected, cutSelected, duplicateSelected, pasteHere } from './clipboard.ts';
 import { type Action, action } from './define-action.ts';
-import { type AppState, currentPlan, perform, select, toast, useApp } from './store.ts';
+import { focusResource } from './reveal.ts';
+import { type AppState, currentPlan, openDialog, perform, select, toast, useApp } from './store.ts';
 
 const withSelection = (state: AppState): boolean => state.history !== null && state.selection.size > 0;
 const withSeveral = (state: AppState): boolean => state.history !== null && state.selection.size > 1;
@@ -92,9 +93,7 @@ export function goTo(id: string | null): void {
   if (id === null) return;
   select([id]);
   canvas()?.flyTo([id]);
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }),
-  );
+  focusResource(id);
 }
 
 /** Moves what is selected by pixels; presses in quick succession are one step. */
@@ -152,6 +151,10 @@ export const EDIT_ACTIONS: readonly Action[] = [
   action('paste', 'Paste', 'Edit', pasteHere, { shortcuts: ['Mod+V'] }),
   action('duplicate', 'Duplicate', 'Edit', duplicateSelected, { shortcuts: ['Mod+D'], enabled: withSelection }),
   action('connect', 'Connect…', 'Edit', connect, { shortcuts: ['C'], icon: 'connect' }),
+  action('move-to', 'Move to…', 'Edit', () => openDialog({ type: 'move-to', ids: [...useApp.getState().selection] }), {
+    icon: 'frame',
+    enabled: withSelection,
+  }),
   action('select-alike', 'Select all of this kind', 'Edit', selectAlike, { enabled: withSelection }),
   action('select-neighbours', 'Select neighbours', 'Edit', selectNeighbours, { enabled: withSelection }),
   action('select-next', 'Select next beside', 'Edit', () => goTo(siblingOf(1)), { shortcuts: ['⇥'], enabled: withSelection }),

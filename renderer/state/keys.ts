@@ -1,6 +1,7 @@
 // From a key press to the action that has it.
 import { ACTIONS } from './actions.ts';
 import { keysOf } from './bindings.ts';
+import { focusResource } from './reveal.ts';
 import { isPlainKey, matches, takesText } from './shortcuts.ts';
 import { useApp } from './store.ts';
 
@@ -12,6 +13,10 @@ export function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const state = useApp.getState();
   const inText = takesText(event.target);
+  if (inText && event.key === 'Escape' && state.dialog === null) {
+    leaveField(event);
+    return;
+  }
   for (const action of ACTIONS) {
     const shortcut = keysOf(action).find((one) => matches(one, event));
     if (shortcut === undefined) continue;
@@ -25,4 +30,12 @@ export function handleKey(event: KeyboardEvent): void {
     if (action.enabled(state)) action.run();
     return;
   }
+}
+
+/** Escape leaves a field for what is selected, where keys are actions again. A search is emptied first, as browsers do. */
+function leaveField(event: KeyboardEvent): void {
+  const { target } = event;
+  if (target instanceof HTMLInputElement && target.type === 'search' && target.value !== '') return;
+  event.preventDefault();
+  focusResource([...useApp.getState().selection][0]);
 }

@@ -1,4 +1,4 @@
-// Starts the planner as people do, on a free port with a folder of its own, and opens its page in a browser.
+// Starts the planner as people do and hands over its page: in a browser on a free port with a folder of its own, or as the desktop app.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { _electron, type Browser, type BrowserContext, chromium, type ElectronApplication, type Page } from 'playwright-core';
+import { desktopProgram } from '../helpers/desktop.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Where systems put a browser of the Chromium family; the environment has the first word. */
@@ -16,6 +17,8 @@ const START_MS = 20_000;
 export interface App {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** The desktop app; null in the browser. */
+  readonly desktop: ElectronApplication | null;
   readonly origin: string;
   /** Folder whose plans the page can open and save. */
   readonly folder: string;
@@ -29,6 +32,8 @@ export interface App {
 }
 
 export interface AppOptions {
+  /** `browser` unless said otherwise. */
+  readonly host?: 'browser' | 'desktop';
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Files to put into the folder first. */
@@ -37,8 +42,21 @@ export interface AppOptions {
   readonly open?: string;
 }
 
+const desktop = desktopProgram();
+
+/** The hosts a journey runs in, and why one of them is skipped here. `CAUSEWAY_E2E_HOST` picks one. */
+export const HOSTS: readonly { readonly host: 'browser' | 'desktop'; readonly name: string; readonly skip: boolean }[] = [
+  { host: 'browser', name: 'in the browser', skip: process.env.CAUSEWAY_E2E_HOST === 'desktop' },
+  {
+    host: 'desktop',
+    name: typeof desktop === 'string' ? `in the desktop app, skipped: ${desktop}` : 'in the desktop app',
+    skip: typeof desktop === 'string' || process.env.CAUSEWAY_E2E_HOST === 'browser',
+  },
+];
+
 /** Starts host and browser. Close it, or the host goes on. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
+  if (options.host === 'desktop') return startDesktop(options);
   const folder = await mkdtemp(join(tmpdir(), 'causeway-e2e-'));
   for (const [name, text] of Object.entries(options.files ?? {})) await writeFile(join(folder, name), text);
   const state = await mkdtemp(join(tmpdir(), 'causeway-state-'));
@@ -53,7 +71,8 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     await Promise.all([folder, state].map((path) => rm(path, { recursive: true, force: true })));
   };
   try {
-    return { ...(await openPage(browser, link, options)), folder, read: (name) => readFile(join(folder, name), 'utf8'), close };
+    const opened = await openPage(browser, link, options);
+    return { ...opened, desktop: null, folder, read: (name) => readFile(join(folder, name), 'utf8'), close };
   } catch (fault) {
     await close();
     throw fault;
@@ -61,7 +80,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 }
 
 /** Opens the page in a window of its own and listens to what it does. */
-async function openPage(browser: Browser, link: string, options: AppOptions): Promise<Omit<App, 'folder' | 'read' | 'close'>> {
+async function openPage(browser: Browser, link: string, options: AppOptions): Promise<Omit<App, 'desktop' | 'folder' | 'read' | 'close'>> {
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1440, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
@@ -71,6 +90,14 @@ async function openPage(browser: Browser, link: string, options: AppOptions): Pr
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   const origin = new URL(link).origin;
+  const heard = listen(page, origin);
+  await page.goto(link);
+  await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
+  return { page, context, origin, ...heard };
+}
+
+/** Notes what the page asks for outside its origin, and the errors it reports. */
+function listen(page: Page, origin: string): Pick<App, 'strays' | 'faults'> {
   const strays: string[] = [];
   const faults: string[] = [];
   page.on('request', (request) => {
@@ -81,9 +108,59 @@ async function openPage(browser: Browser, link: string, options: AppOptions): Pr
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  await page.goto(link);
-  await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
-  return { page, context, origin, strays, faults };
+  return { strays, faults };
+}
+
+const DESKTOP_ORIGIN = 'app://causeway';
+const desktops = new WeakMap<Page, ElectronApplication>();
+
+async function startDesktop(options: AppOptions): Promise<App> {
+  if (typeof desktop === 'string') throw new Error(`The desktop app cannot be driven: ${desktop}.`);
+  const folder = await mkdtemp(join(tmpdir(), 'causeway-e2e-'));
+  for (const [name, text] of Object.entries(options.files ?? {})) await writeFile(join(folder, name), text);
+  const state = await mkdtemp(join(tmpdir(), 'causeway-state-'));
+  const words = [`--user-data-dir=${state}`, ...(options.open === undefined ? [] : [join(folder, options.open)])];
+  const app = await _electron.launch({
+    executablePath: desktop.program,
+    args: [...desktop.words, ...words],
+    cwd: ROOT,
+    colorScheme: options.colorScheme ?? 'light',
+  });
+  const page = await app.firstWindow();
+  const heard = listen(page, DESKTOP_ORIGIN);
+  desktops.set(page, app);
+  const { width, height } = options.viewport ?? { width: 1440, height: 900 };
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), {
+    width,
+    height,
+  });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.getByRole('banner').waitFor();
+  const close = async (): Promise<void> => {
+    await app.evaluate(({ app: running }) => running.exit(0)).catch(() => undefined);
+    await Promise.all([folder, state].map((path) => rm(path, { recursive: true, force: true })));
+  };
+  const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
+  return { page, context: app.context(), desktop: app, origin: DESKTOP_ORIGIN, ...heard, folder, read, close };
+}
+
+/** Saves the plan on screen, for the first time, under a name in the folder of the app. */
+export async function saveUnder(app: App, name: string): Promise<void> {
+  const { page, desktop: shell, folder } = app;
+  if (shell)
+    await shell.evaluate(
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      },
+      join(folder, name),
+    );
+  await page.keyboard.press('ControlOrMeta+s');
+  if (!shell) {
+    const ask = page.getByRole('dialog', { name: 'Save plan' });
+    await ask.getByLabel('File name').fill(name);
+    await ask.getByRole('button', { name: 'Save', exact: true }).click();
+  }
+  await page.getByText('Saved', { exact: true }).waitFor();
 }
 
 function launch(): Promise<Browser> {
@@ -135,12 +212,30 @@ export async function openSample(page: Page, name: RegExp): Promise<void> {
 
 /** Chooses a menu entry by the names of menu and entry. */
 export async function choose(page: Page, menu: string, entry: string | RegExp): Promise<void> {
+  const shell = desktops.get(page);
+  if (shell) {
+    await chooseNative(shell, menu, entry);
+    return;
+  }
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: menu, exact: true }).click();
-  const entries = page.getByRole('menu', { name: menu });
-  await entries
-    .getByRole('menuitem', { name: entry })
-    .or(entries.getByRole('menuitemcheckbox', { name: entry }))
-    .click();
+  await page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: entry }).click();
+}
+
+async function chooseNative(shell: ElectronApplication, menu: string, entry: string | RegExp): Promise<void> {
+  const wanted = typeof entry === 'string' ? { text: entry, pattern: null } : { text: null, pattern: entry.source };
+  const found = await shell.evaluate(
+    ({ Menu }, [name, { text, pattern }]) => {
+      const fits = (label: string): boolean => (pattern === null ? label === text : new RegExp(pattern).test(label));
+      const flat = (items: readonly Electron.MenuItem[]): readonly Electron.MenuItem[] =>
+        items.flatMap((item) => [item, ...flat(item.submenu?.items ?? [])]);
+      const bar = Menu.getApplicationMenu()?.items.find((item) => item.label === name);
+      const item = flat(bar?.submenu?.items ?? []).find((one) => fits(one.label) && one.enabled);
+      item?.click();
+      return item !== undefined;
+    },
+    [menu, wanted] as const,
+  );
+  if (!found) throw new Error(`The menu ${menu} has no entry ${String(entry)} that can be chosen.`);
 }
 
 /** What an accessibility check finds, one line each; empty when all is well. */
