@@ -67,7 +67,7 @@ function causeOf(find: Lookup, { failure, failed }: ForwarderPath): string {
 /** A connection for the site of the server, tried before it is offered. */
 function cureOf(plan: Plan, find: Lookup, path: ForwarderPath): Offer | null {
   const place = originOf(plan, path.server.id)?.place;
-  if (path.failure !== 'NoGateway' || place?.kind !== 'site') return null;
+  if (!path.failed[0]?.failures.includes('NoGateway') || place?.kind !== 'site') return null;
   const helps = (offer: Offer): boolean => {
     const after = apply(plan, { type: 'batch', label: offer.label, commands: offer.commands });
     return (

@@ -45,7 +45,7 @@ export const endpointPathClosed = defineRule({
           endpoint: endpoints.map((id) => find.get(id)?.name ?? id),
           port: parameter<number>('port'),
           decision: decisionText(first.trace),
-          advice: cure ? `${cure.label}.` : (ADVICE[first.trace.failure ?? 'NoRoute'] ?? 'Mend the way.'),
+          advice: cure ? `${cure.label}.` : adviceFor(first.trace),
           cure: cure?.label ?? 'Mend the way',
           cause: causeOf(find, first),
         },
@@ -75,6 +75,12 @@ const ADVICE: { readonly [failure in Failure]?: string } = {
   FirewallDeny: 'Allow it there.',
 };
 
+function adviceFor({ failures }: Trace): string {
+  // What comes last explains what came first: no route, because there is no gateway.
+  const told = [...failures].reverse().flatMap((failure) => ADVICE[failure] ?? []);
+  return told[0] ?? 'Mend the way.';
+}
+
 /** Right answers whose packets do not arrive. An endpoint that is not approved is PE-011; the scope's own decision is PLS-008 and PLS-009. */
 function closedPaths(plan: Plan): readonly ScopeNameProof[] {
   const other: readonly (Failure | null)[] = ['PeNotApproved', 'WrongScope', 'ScopeRefused', 'ScopeDenied'];
@@ -100,7 +106,7 @@ function decisionText(trace: Trace): string {
 function cureOf(plan: Plan, find: Lookup, group: readonly ScopeNameProof[]): Offer | null {
   const [first] = group;
   if (!first) return null;
-  const offers = first.trace.failure === 'NoGateway' ? joinOffers(plan, find, first.site?.id) : filterOffers(plan, find, group);
+  const offers = first.trace.failures.includes('NoGateway') ? joinOffers(plan, find, first.site?.id) : filterOffers(plan, find, group);
   return offers.find((cure) => arrives(plan, cure, first)) ?? null;
 }
 

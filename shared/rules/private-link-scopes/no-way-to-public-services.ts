@@ -36,7 +36,7 @@ export const noWayToPublicServices = defineRule({
           services: [...new Set(group.map((one) => SERVICES[one.needed.serves] ?? one.needed.name))].sort(),
           decision: decision.endsWith('.') ? decision : `${decision}.`,
           advice:
-            first.trace.failure === 'GatewayNoInternet' || first.trace.failure === 'NoGateway'
+            first.trace.failure === 'GatewayNoInternet' || first.trace.failures.includes('NoGateway')
               ? 'A gateway alone lets nobody out: add a firewall with a public address and routes on the gateway subnet that lead to it.'
               : 'Give the site a way out.',
         },

@@ -91,7 +91,7 @@ const STEPS: readonly (readonly [string, Row])[] = [
     {
       whole: pilot,
       broken: broken(pilot, { type: 'remove', ids: ['connection:cn-harbour'] }),
-      verdict: ['configuration NoGateway', 'identity NoGateway'],
+      verdict: ['configuration NoRoute', 'identity NoRoute'],
       complaints: ['error PLS-015'],
       cure: 'PLS-015',
       label: 'Harbour DC: VPN to vgw-hub over lgw-harbour',
