@@ -125,7 +125,7 @@ function hostsIn(find: Lookup, id: string, range: Cidr, parts: readonly Interval
       const ip = typeof text === 'string' ? parseIp(text) : null;
       if (ip?.ok && containsIp(range, ip.value) && !parts.some((one) => one.first <= ip.value.value && ip.value.value <= one.last))
         seen.add(ip.value.value);
-      if (part.kind === 'siteSubnet') visit(part.id);
+      if (part.kind === 'siteSubnet' && find.get(holder)?.kind === 'site') visit(part.id);
     }
   };
   visit(id);

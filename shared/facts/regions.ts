@@ -12,10 +12,18 @@ export interface Region extends Sourced {
   readonly geography: string;
   /** Programmatic name of the paired region; null for regions without a pair. */
   readonly pair: string | null;
+  /** Whether the region has availability zones. Single services may still lack them there. */
+  readonly zones: boolean;
 }
 
+/** Regions of the list below without availability zones. */
+const WITHOUT_ZONES: ReadonlySet<string> = new Set([
+  ...['australiacentral', 'australiasoutheast', 'canadaeast', 'koreasouth', 'northcentralus', 'southindia'],
+  ...['ukwest', 'westcentralus', 'westus'],
+]);
+
 function region(name: string, displayName: string, geography: string, pair: string | null): Region {
-  return { name, displayName, geography, pair, source: 'regions-list', asOf: '2026-08' };
+  return { name, displayName, geography, pair, zones: !WITHOUT_ZONES.has(name), source: 'regions-list', asOf: '2026-08' };
 }
 
 export const REGIONS: readonly Region[] = [

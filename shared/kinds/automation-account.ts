@@ -17,6 +17,12 @@ export const automationAccount = defineKind({
       section: 'Network',
       hint: 'Off: webhooks from outside and alert actions get refused.',
     }),
+    jobsRunOn: choice(['cloud', 'hybrid-workers', 'both'], {
+      label: 'Runbooks run',
+      section: 'Use',
+      hint: 'In the cloud sandbox, or on workers in a network.',
+    }),
+    alertWebhooks: flag({ label: 'Started by alerts', section: 'Use', hint: 'An alert action calls a webhook of the account.' }),
     sku: choice(['Basic', 'Free'], { label: 'SKU', arm: 'properties.sku.name', section: 'Settings' }),
     disableLocalAuth: flag({ label: 'Entra ID only', arm: 'properties.disableLocalAuth', section: 'Settings' }),
     hybridServiceUrl: text({

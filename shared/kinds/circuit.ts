@@ -1,7 +1,7 @@
 // ExpressRoute circuit: the private line of a provider, with its circuit peerings.
 import { isObject } from '../base/json.ts';
 import { defineKind, type ResourceFrom } from './define-kind.ts';
-import { choice, cidr, cidrList, flag, items, number, reference, secret, text } from './fields.ts';
+import { choice, cidr, cidrList, flag, ip, items, number, reference, secret, text } from './fields.ts';
 
 export const circuit = defineKind({
   kind: 'circuit',
@@ -68,6 +68,11 @@ export const circuit = defineKind({
         azureAsn: number({ label: 'Microsoft ASN', arm: 'properties.azureASN', reported: true }),
         primaryPrefix: cidr({ label: 'Primary prefix', arm: 'properties.primaryPeerAddressPrefix', hint: 'A /30 outside every network.' }),
         secondaryPrefix: cidr({ label: 'Secondary prefix', arm: 'properties.secondaryPeerAddressPrefix' }),
+        customerPrimaryAddress: ip({
+          label: 'Own address, primary',
+          hint: 'First usable address of the prefix; Microsoft takes the second.',
+        }),
+        customerSecondaryAddress: ip({ label: 'Own address, secondary' }),
         vlanId: number({ label: 'VLAN', arm: 'properties.vlanId' }),
         sharedKey: secret({ label: 'MD5 key', arm: 'properties.sharedKey' }),
         state: choice(['Enabled', 'Disabled'], { label: 'State', arm: 'properties.state' }),

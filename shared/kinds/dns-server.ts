@@ -20,6 +20,12 @@ export const dnsServer = defineKind({
       },
       { label: 'Conditional forwarders', section: 'Forwarding' },
     ),
+    forwarderStorage: choice(['directory', 'server', 'managed'], {
+      label: 'Forwarders are kept',
+      section: 'Forwarding',
+      hint: 'In the directory, so that every server has them; on this server only; or the same on all by configuration management.',
+    }),
+    queriesPerSecond: number({ label: 'Expected load', unit: 'queries/s', section: 'Forwarding', hint: 'At the busiest time.' }),
     upstream: choice(['recursive-upstream', 'root-hints', 'addresses'], {
       label: 'Everything else',
       section: 'Forwarding',

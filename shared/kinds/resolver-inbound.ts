@@ -1,6 +1,6 @@
 // Resolver inbound endpoint: the address conditional forwarders point at.
 import { defineKind, type ResourceFrom } from './define-kind.ts';
-import { choice, ip, items, reference } from './fields.ts';
+import { choice, ip, items, number, reference } from './fields.ts';
 
 export const resolverInbound = defineKind({
   kind: 'resolverInbound',
@@ -19,6 +19,7 @@ export const resolverInbound = defineKind({
       },
       { label: 'Address', arm: 'properties.ipConfigurations' },
     ),
+    queriesPerSecond: number({ label: 'Expected load', unit: 'queries/s', hint: 'At the busiest time.' }),
   },
   defaults: { ipConfigurations: [{ allocation: 'Dynamic' }] },
   arm: {

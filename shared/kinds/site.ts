@@ -28,6 +28,7 @@ export const site = defineKind({
       section: 'Names',
       hint: 'In the order in which clients ask: the next one only when the one before does not answer.',
     }),
+    critical: flag({ label: 'Critical', hint: 'The site has to stay reachable when one device or line fails.' }),
     place: text({ label: 'Place', example: 'Hamburg, DC 2' }),
   },
   defaults: { prefixes: [], egress: 'direct' },

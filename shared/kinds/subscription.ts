@@ -1,6 +1,6 @@
 // Subscription: where resources are billed and limits are counted.
 import { defineKind, type ResourceFrom } from './define-kind.ts';
-import { text } from './fields.ts';
+import { text, textList } from './fields.ts';
 
 export const subscription = defineKind({
   kind: 'subscription',
@@ -13,6 +13,12 @@ export const subscription = defineKind({
   fields: {
     subscriptionId: text({ label: 'Subscription id', example: '00000000-0000-0000-0000-000000000000' }),
     tenantId: text({ label: 'Tenant id' }),
+    registeredProviders: textList({
+      label: 'Registered providers',
+      unordered: true,
+      hint: 'Resource providers in the state Registered, as "az provider list" tells them.',
+      example: 'Microsoft.HybridCompute',
+    }),
   },
   defaults: {},
   arm: null,

@@ -1,6 +1,7 @@
 // VPN device: the box at a site that ends the tunnels.
 import { defineKind, type ResourceFrom } from './define-kind.ts';
-import { choice, cidrList, flag, ip, number, text } from './fields.ts';
+import { choice, cidrList, flag, ip, items, number, referenceList, text } from './fields.ts';
+import { ipsecPolicyFields } from './parts/ipsec-policy.ts';
 
 export const vpnDevice = defineKind({
   kind: 'vpnDevice',
@@ -22,6 +23,23 @@ export const vpnDevice = defineKind({
       hint: 'The device matches pairs of ranges instead of routes; the connection needs policy-based traffic selectors.',
     }),
     ikeVersion: choice(['IKEv1', 'IKEv2'], { label: 'IKE version', section: 'Tunnel' }),
+    maxSegmentSize: number({
+      label: 'TCP segment size',
+      unit: 'bytes',
+      section: 'Tunnel',
+      hint: 'To what the device clamps the segment size of TCP; 0 when it does not.',
+    }),
+    dpdTimeoutSeconds: number({ label: 'Dead peer detection', unit: 's', section: 'Tunnel' }),
+    tunnelTo: referenceList(['publicIp'], {
+      label: 'Tunnels to',
+      section: 'Tunnel',
+      hint: 'Public addresses of the Azure gateway the device has a tunnel to: one for each instance.',
+    }),
+    ipsecPolicies: items(ipsecPolicyFields, {
+      label: 'IPsec policy of the device',
+      section: 'Tunnel',
+      hint: 'As it is set on the device.',
+    }),
     maxMtu: number({ label: 'Largest packet', unit: 'bytes', section: 'Tunnel', hint: 'Tunnel MTU the device uses.' }),
     bgpAddress: ip({ label: 'BGP peer address', section: 'Routing', hint: 'Never the public address; usually a loopback.' }),
     asn: number({ label: 'AS number', section: 'Routing', hint: 'Empty means the AS number of the site.' }),

@@ -1,4 +1,5 @@
 // The only list of rules, in the order of their catalogue codes.
+
 import { blockedRange } from './addressing/blocked-range.ts';
 import { borrowingNetworkOverlapsSite } from './addressing/borrowing-network-overlaps-site.ts';
 import { clientPoolOverlaps } from './addressing/client-pool-overlaps.ts';
@@ -26,16 +27,21 @@ import { unjoinedNetworksOverlap } from './addressing/unjoined-networks-overlap.
 import { endpointsInOneRegion } from './advice/endpoints-in-one-region.ts';
 import { gatewayInOneZone } from './advice/gateway-in-one-zone.ts';
 import { machineOpenWithoutBastion } from './advice/machine-open-without-bastion.ts';
+import { notLocked } from './advice/not-locked.ts';
 import { oneDnsServer } from './advice/one-dns-server.ts';
 import { oneWayToSites } from './advice/one-way-to-sites.ts';
 import { paidAndUnused } from './advice/paid-and-unused.ts';
+import { paidByTheHour } from './advice/paid-by-the-hour.ts';
+import { publicNetworkWithoutDdosProtection } from './advice/public-network-without-ddos-protection.ts';
 import { regionsOfTwoClouds } from './advice/regions-of-two-clouds.ts';
 import { scopePerRegion } from './advice/scope-per-region.ts';
 import { secretInPlan } from './advice/secret-in-plan.ts';
 import { targetOpenToPublic } from './advice/target-open-to-public.ts';
+import { zonesWhereThereAreNone } from './advice/zones-where-there-are-none.ts';
 import { agentOutOfSupport } from './arc-servers/agent-out-of-support.ts';
 import { azureMachineOnboarded } from './arc-servers/azure-machine-onboarded.ts';
 import { dnsServersInconsistent } from './arc-servers/dns-servers-inconsistent.ts';
+import { arcProviderNotRegistered } from './arc-servers/provider-not-registered.ts';
 import { asnNotPrivate } from './bgp/asn-not-private.ts';
 import { asnReservedByAzure } from './bgp/asn-reserved-by-azure.ts';
 import { asnReservedByRegistry } from './bgp/asn-reserved-by-registry.ts';
@@ -50,10 +56,12 @@ import { tooManyPrefixes } from './bgp/too-many-prefixes.ts';
 import { addressOrName } from './connections/address-or-name.ts';
 import { bgpNotComplete } from './connections/bgp-not-complete.ts';
 import { circuitNotBuilt } from './connections/circuit-not-built.ts';
+import { deviceSetOtherwise } from './connections/device-set-otherwise.ts';
 import { differsFromSite } from './connections/differs-from-site.ts';
 import { natRuleUnused } from './connections/nat-rule-unused.ts';
 import { noAuthorizationKey } from './connections/no-authorization-key.ts';
 import { noSharedKey } from './connections/no-shared-key.ts';
+import { oneInstanceWithoutTunnel } from './connections/one-instance-without-tunnel.ts';
 import { otherHalfMissing } from './connections/other-half-missing.ts';
 import { peerAmongRanges } from './connections/peer-among-ranges.ts';
 import { privateDeviceAddress } from './connections/private-device-address.ts';
@@ -69,9 +77,11 @@ import { dnsServerOutOfReach } from './dns/dns-server-out-of-reach.ts';
 import { everyNameForwarded } from './dns/every-name-forwarded.ts';
 import { forwarderNotReached } from './dns/forwarder-not-reached.ts';
 import { forwarderTooWide } from './dns/forwarder-too-wide.ts';
+import { forwardersOnOneServer } from './dns/forwarders-on-one-server.ts';
 import { forwardsToPlatformAddress } from './dns/forwards-to-platform-address.ts';
 import { interfaceAsksOthers } from './dns/interface-asks-others.ts';
 import { manyHostsFiles } from './dns/many-hosts-files.ts';
+import { moreQueriesThanAllowed } from './dns/more-queries-than-allowed.ts';
 import { privateSuffixForwarded } from './dns/private-suffix-forwarded.ts';
 import { proxyOfFirewallOff } from './dns/proxy-of-firewall-off.ts';
 import { resolverElsewhere } from './dns/resolver-elsewhere.ts';
@@ -90,6 +100,7 @@ import { regionCodeInZone } from './dns-zones/region-code-in-zone.ts';
 import { registrationTwice } from './dns-zones/registration-twice.ts';
 import { reservedZoneName } from './dns-zones/reserved-zone-name.ts';
 import { sameZoneTwice } from './dns-zones/same-zone-twice.ts';
+import { zoneNotLocked } from './dns-zones/zone-not-locked.ts';
 import { zonePerSpoke } from './dns-zones/zone-per-spoke.ts';
 import { zoneTooLarge } from './dns-zones/zone-too-large.ts';
 import { backupRangesDiffer } from './expressroute/backup-ranges-differ.ts';
@@ -100,9 +111,11 @@ import { circuitsOfOneLocation } from './expressroute/circuits-of-one-location.t
 import { circuitsOfSubscription } from './expressroute/circuits-of-subscription.ts';
 import { dualStackBesideVpn } from './expressroute/dual-stack-beside-vpn.ts';
 import { fastpathAndResolver } from './expressroute/fastpath-and-resolver.ts';
+import { fastpathBeyondHub } from './expressroute/fastpath-beyond-hub.ts';
 import { fastpathNotOnSku } from './expressroute/fastpath-not-on-sku.ts';
 import { gatewaySlowerThanCircuit } from './expressroute/gateway-slower-than-circuit.ts';
 import { globalReach } from './expressroute/global-reach.ts';
+import { linkAddressesSwapped } from './expressroute/link-addresses-swapped.ts';
 import { linkRangeOverlaps } from './expressroute/link-range-overlaps.ts';
 import { linkRangeSize } from './expressroute/link-range-size.ts';
 import { microsoftPeeringPrefixes } from './expressroute/microsoft-peering-prefixes.ts';
@@ -182,6 +195,7 @@ import { groupIdNotOfTarget } from './private-endpoints/group-id-not-of-target.t
 import { highScaleWithoutPolicies } from './private-endpoints/high-scale-without-policies.ts';
 import { policiesIgnoreRoutes } from './private-endpoints/policies-ignore-routes.ts';
 import { privatelinkNameInClient } from './private-endpoints/privatelink-name-in-client.ts';
+import { providerNotRegistered } from './private-endpoints/provider-not-registered.ts';
 import { requestMessageTooLong } from './private-endpoints/request-message-too-long.ts';
 import { severalStorageGroups } from './private-endpoints/several-storage-groups.ts';
 import { subnetTooSmallForEndpoints } from './private-endpoints/subnet-too-small-for-endpoints.ts';
@@ -189,14 +203,17 @@ import { tooManyEndpoints } from './private-endpoints/too-many-endpoints.ts';
 import { zoneGroupTooLarge } from './private-endpoints/zone-group-too-large.ts';
 import { zoneMissingInGroup } from './private-endpoints/zone-missing-in-group.ts';
 import { agentTooOldForScope } from './private-link-scopes/agent-too-old-for-scope.ts';
+import { alertsCutOff } from './private-link-scopes/alerts-cut-off.ts';
 import { answerOfOtherScope } from './private-link-scopes/answer-of-other-scope.ts';
 import { arcZoneMissing } from './private-link-scopes/arc-zone-missing.ts';
 import { automationGroupMissing } from './private-link-scopes/automation-group-missing.ts';
+import { automationTakesItsTime } from './private-link-scopes/automation-takes-its-time.ts';
 import { clusterOutsideLimits } from './private-link-scopes/cluster-outside-limits.ts';
 import { collectionEndpointMissing } from './private-link-scopes/collection-endpoint-missing.ts';
 import { endpointPathClosed } from './private-link-scopes/endpoint-path-closed.ts';
 import { gatewayAndScope } from './private-link-scopes/gateway-and-scope.ts';
 import { historicFeatureFlag } from './private-link-scopes/historic-feature-flag.ts';
+import { jobsOutsideNetwork } from './private-link-scopes/jobs-outside-network.ts';
 import { monitorEndpointInEachSpoke } from './private-link-scopes/monitor-endpoint-in-each-spoke.ts';
 import { monitorScopeTooLarge } from './private-link-scopes/monitor-scope-too-large.ts';
 import { monitorZoneMissing } from './private-link-scopes/monitor-zone-missing.ts';
@@ -204,6 +221,7 @@ import { noWayToPublicServices } from './private-link-scopes/no-way-to-public-se
 import { proxyTakesPrivateNames } from './private-link-scopes/proxy-takes-private-names.ts';
 import { remoteAccessOverScope } from './private-link-scopes/remote-access-over-scope.ts';
 import { resourceInManyMonitorScopes } from './private-link-scopes/resource-in-many-monitor-scopes.ts';
+import { resourceManagerLinkForOneSite } from './private-link-scopes/resource-manager-link-for-one-site.ts';
 import { resourceManagerZoneLinkedWidely } from './private-link-scopes/resource-manager-zone-linked-widely.ts';
 import { resourceManagerZoneMissing } from './private-link-scopes/resource-manager-zone-missing.ts';
 import { scopeFarFromNetwork } from './private-link-scopes/scope-far-from-network.ts';
@@ -260,6 +278,7 @@ import { signInBehindDeny } from './security-groups/sign-in-behind-deny.ts';
 import { sitesCutOffFromEndpoints } from './security-groups/sites-cut-off-from-endpoints.ts';
 import { tooManyRules } from './security-groups/too-many-rules.ts';
 import { unknownProtocol } from './security-groups/unknown-protocol.ts';
+import { unknownServiceTag } from './security-groups/unknown-service-tag.ts';
 import { bastionSubnetTooSmall } from './subnets/bastion-subnet-too-small.ts';
 import { endpointInDelegatedSubnet } from './subnets/endpoint-in-delegated-subnet.ts';
 import { endpointsBesideMachines } from './subnets/endpoints-beside-machines.ts';
@@ -294,8 +313,10 @@ import { ipv6OverVpn } from './vpn-gateway/ipv6-over-vpn.ts';
 import { natNotPossible } from './vpn-gateway/nat-not-possible.ts';
 import { noTrafficSelectors } from './vpn-gateway/no-traffic-selectors.ts';
 import { notZoneRedundant } from './vpn-gateway/not-zone-redundant.ts';
+import { oneDeviceAtCriticalSite } from './vpn-gateway/one-device-at-critical-site.ts';
 import { policyBasedCannot } from './vpn-gateway/policy-based-cannot.ts';
 import { policyIncomplete } from './vpn-gateway/policy-incomplete.ts';
+import { segmentSizeNotClamped } from './vpn-gateway/segment-size-not-clamped.ts';
 import { severalVpnGateways } from './vpn-gateway/several-vpn-gateways.ts';
 import { skuNotCreatedAnyMore } from './vpn-gateway/sku-not-created-any-more.ts';
 import { skuRetires } from './vpn-gateway/sku-retires.ts';
@@ -610,6 +631,26 @@ export const RULES: readonly Rule[] = [
   forwarderNotReached,
   serversOfSiteDiffer,
   dnsServersInconsistent,
+  oneDeviceAtCriticalSite,
+  segmentSizeNotClamped,
+  deviceSetOtherwise,
+  oneInstanceWithoutTunnel,
+  linkAddressesSwapped,
+  fastpathBeyondHub,
+  jobsOutsideNetwork,
+  alertsCutOff,
+  automationTakesItsTime,
+  resourceManagerLinkForOneSite,
+  forwardersOnOneServer,
+  moreQueriesThanAllowed,
+  notLocked,
+  zoneNotLocked,
+  publicNetworkWithoutDdosProtection,
+  paidByTheHour,
+  zonesWhereThereAreNone,
+  providerNotRegistered,
+  arcProviderNotRegistered,
+  unknownServiceTag,
 ];
 
 /** The rule of a catalogue code, upper or lower case, or undefined. */

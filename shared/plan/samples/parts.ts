@@ -25,7 +25,13 @@ export const GROUP = 'resourceGroup:rg-hybrid-network';
 /** Subscription and resource group of a sample. The subscription id is left for the user to state. */
 export function managementScope(): readonly Resource[] {
   return [
-    make('subscription', 'Connectivity', { id: 'subscription:connectivity' }),
+    make('subscription', 'Connectivity', {
+      id: 'subscription:connectivity',
+      registeredProviders: [
+        ...['Microsoft.Network', 'Microsoft.HybridCompute', 'Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity'],
+        ...['Microsoft.Insights', 'Microsoft.KeyVault', 'Microsoft.OperationalInsights'],
+      ],
+    }),
     make('resourceGroup', 'rg-hybrid-network', { parent: 'subscription:connectivity', region: REGION }),
   ];
 }
@@ -206,6 +212,8 @@ export function vpnDevice(): Resource {
     asn: 65010,
     ikeVersion: 'IKEv2',
     policyBased: false,
+    maxSegmentSize: 1350,
+    tunnelTo: ['publicIp:pip-vgw-1', 'publicIp:pip-vgw-2'],
   });
 }
 

@@ -11,7 +11,10 @@ export interface KnownSubscription {
 
 /** The subscription a resource is deployed to; parts inherit it from their parent. */
 export function subscriptionOf(find: Lookup, resource: Resource | undefined): KnownSubscription | undefined {
-  for (let at = resource; at; at = find.get(at.parent)) {
+  // A broken file may lead in a circle.
+  const seen = new Set<Resource>();
+  for (let at = resource; at && !seen.has(at); at = find.get(at.parent)) {
+    seen.add(at);
     if (at.group !== undefined) return at.group.startsWith('/') ? subscriptionInId(find, at.group) : ofGroup(find, at.group);
     if (at.parent?.startsWith('/')) return subscriptionInId(find, at.parent);
   }

@@ -1,4 +1,4 @@
-// The plan has 58 errors. Azure will refuse these parts, or they will not work:
+// The plan has 60 errors. Azure will refuse these parts, or they will not work:
 // The client pool 10.0.0.0/16 of virtualNetworkGateway-one overlaps 10.0.0.0/16 of vnet-one. Choose another pool.
 // localNetworkGateway-one and virtualNetworkGateway-one both have the AS number 1. Give the gateway 65515 or the site another number.
 // localNetworkGateway-one has 10.0.0.4 both as its public address and as its BGP peer. Use a loopback address of the device as the peer.
@@ -13,8 +13,9 @@
 // 10.0.0.0/24 of a link of circuit-one overlaps 10.0.0.0/16 of vnet-one. Use a range that is free on both sides.
 // 10.0.0.0/24 of a link of circuit-one overlaps 10.0.0.0/16 of vnet-one. Use a range that is free on both sides.
 // 10.0.0.0/24 of a link of circuit-one overlaps 10.0.0.0/16 of vnet-one. Use a range that is free on both sides.
+// circuit-one gives its router 10.0.0.4 on the link 10.0.0.0/24. Use 10.0.0.1; Microsoft takes 10.0.0.2.
+// circuit-one gives its router 10.0.0.4 on the link 10.0.0.0/24. Use 10.0.0.1; Microsoft takes 10.0.0.2.
 // The Global Reach of circuit-one has 10.0.0.0/24. Use a free /29.
-// siteFirewall-one does not let dnsServer-one reach resolverInbound-one at 10.0.0.4 over UDP and TCP on port 53. Allow it, over UDP and TCP.
 // The range 10.0.0.0/24 of virtualHub-one overlaps 10.0.0.0/16 of vnet-one. Choose a range nobody else has.
 // The range 10.0.0.0/24 of virtualHub-one overlaps 10.0.0.0/16 of vpnSite-one. Choose a range nobody else has.
 // vnet-one is connected to virtualHub-one and also uses the gateway of vnet-one. Keep one of the two.
@@ -23,8 +24,7 @@
 // "name of one" is not a name Azure takes here: 1 to 80 characters, begins with a letter. The source gives no maximum; 80 is that of the rule set. Choose another name.
 // "privateDnsZone-one" is not a name Azure takes here: 3 to 253 characters, 2 to 34 labels of at most 63 characters. Choose another name.
 // "name of one" is not a name Azure takes here: 1 to 80 characters, letters, digits, periods, underscores and hyphens, first a letter or digit and last no period or hyphen. Choose another name.
-// "name of one" is not a name Azure takes here: 1 to 80 characters, letters, digits, periods, underscores and hyphens, first a letter or digit and last no period or hyphen. Choose another name.
-// and 33 more; "causeway validate" lists them all.
+// and 35 more; "causeway validate" lists them all.
 
 metadata description = 'Example'
 
