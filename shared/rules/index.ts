@@ -89,7 +89,9 @@ import { resolverNetworkUnsuitable } from './dns/resolver-network-unsuitable.ts'
 import { rulesetLoop } from './dns/ruleset-loop.ts';
 import { rulesetTooLarge } from './dns/ruleset-too-large.ts';
 import { serversOfSiteDiffer } from './dns/servers-of-site-differ.ts';
+import { suffixNotForwarded } from './dns/suffix-not-forwarded.ts';
 import { tooManyResolverEndpoints } from './dns/too-many-resolver-endpoints.ts';
+import { answeringNetworkNotLinked } from './dns-zones/answering-network-not-linked.ts';
 import { emptyZoneLinked } from './dns-zones/empty-zone-linked.ts';
 import { fallbackOnOtherZone } from './dns-zones/fallback-on-other-zone.ts';
 import { linksNearLimit } from './dns-zones/links-near-limit.ts';
@@ -113,6 +115,7 @@ import { dualStackBesideVpn } from './expressroute/dual-stack-beside-vpn.ts';
 import { fastpathAndResolver } from './expressroute/fastpath-and-resolver.ts';
 import { fastpathBeyondHub } from './expressroute/fastpath-beyond-hub.ts';
 import { fastpathNotOnSku } from './expressroute/fastpath-not-on-sku.ts';
+import { flowThroughCircuit } from './expressroute/flow-through-circuit.ts';
 import { gatewaySlowerThanCircuit } from './expressroute/gateway-slower-than-circuit.ts';
 import { globalReach } from './expressroute/global-reach.ts';
 import { linkAddressesSwapped } from './expressroute/link-addresses-swapped.ts';
@@ -157,6 +160,8 @@ import { hubRange } from './hub-and-spoke/hub-range.ts';
 import { manyTunnels } from './hub-and-spoke/many-tunnels.ts';
 import { networkOfHubWithGateway } from './hub-and-spoke/network-of-hub-with-gateway.ts';
 import { oneWayBetweenSpokes } from './hub-and-spoke/one-way-between-spokes.ts';
+import { sitesReachSpokePastFirewall } from './hub-and-spoke/sites-reach-spoke-past-firewall.ts';
+import { spokeLacksSharedZone } from './hub-and-spoke/spoke-lacks-shared-zone.ts';
 import { zonesScattered } from './hub-and-spoke/zones-scattered.ts';
 import { manyPublicAddresses } from './limits/many-public-addresses.ts';
 import { manyRoutesBehindGateway } from './limits/many-routes-behind-gateway.ts';
@@ -170,10 +175,12 @@ import { regionAsDisplayName } from './naming/region-as-display-name.ts';
 import { reservedWordInName } from './naming/reserved-word-in-name.ts';
 import { resourceGroupName } from './naming/resource-group-name.ts';
 import { zoneLinkNameTooLong } from './naming/zone-link-name-too-long.ts';
+import { accessSwitchedOff } from './peering/access-switched-off.ts';
 import { acrossRegions } from './peering/across-regions.ts';
 import { acrossTenants } from './peering/across-tenants.ts';
 import { basicBalancerAcrossRegions } from './peering/basic-balancer-across-regions.ts';
 import { disconnected } from './peering/disconnected.ts';
+import { flowNeedsTransit } from './peering/flow-needs-transit.ts';
 import { forwardedTrafficRefused } from './peering/forwarded-traffic-refused.ts';
 import { gatewayOnBothSides } from './peering/gateway-on-both-sides.ts';
 import { missingHalf } from './peering/missing-half.ts';
@@ -241,6 +248,7 @@ import { twoBlobZones } from './private-link-scopes/two-blob-zones.ts';
 import { unscopedServerSentToEndpoint } from './private-link-scopes/unscoped-server-sent-to-endpoint.ts';
 import { zoneNamesNotPublished } from './private-link-scopes/zone-names-not-published.ts';
 import { encryptionHalfStated } from './provisioning/encryption-half-stated.ts';
+import { answerPastFirewall } from './routes/answer-past-firewall.ts';
 import { applianceInOwnSubnet } from './routes/appliance-in-own-subnet.ts';
 import { applianceNotFound } from './routes/appliance-not-found.ts';
 import { destinationTwice } from './routes/destination-twice.ts';
@@ -254,11 +262,13 @@ import { gatewayRoutesCutOff } from './routes/gateway-routes-cut-off.ts';
 import { hopAddressMissing } from './routes/hop-address-missing.ts';
 import { internetDropped } from './routes/internet-dropped.ts';
 import { internetHopInPrivateSubnet } from './routes/internet-hop-in-private-subnet.ts';
+import { privateRangeDropped } from './routes/private-range-dropped.ts';
 import { sitesPassByFirewall } from './routes/sites-pass-by-firewall.ts';
 import { tableOnPlatformSubnet } from './routes/table-on-platform-subnet.ts';
 import { tooManyRoutes } from './routes/too-many-routes.ts';
 import { tooManyTables } from './routes/too-many-tables.ts';
 import { unknownHopType } from './routes/unknown-hop-type.ts';
+import { viaNotPassed } from './routes/via-not-passed.ts';
 import { agentTagsDenied } from './security-groups/agent-tags-denied.ts';
 import { allowListWithoutDeny } from './security-groups/allow-list-without-deny.ts';
 import { badPort } from './security-groups/bad-port.ts';
@@ -651,6 +661,16 @@ export const RULES: readonly Rule[] = [
   providerNotRegistered,
   arcProviderNotRegistered,
   unknownServiceTag,
+  suffixNotForwarded,
+  answeringNetworkNotLinked,
+  spokeLacksSharedZone,
+  flowNeedsTransit,
+  flowThroughCircuit,
+  accessSwitchedOff,
+  privateRangeDropped,
+  viaNotPassed,
+  sitesReachSpokePastFirewall,
+  answerPastFirewall,
 ];
 
 /** The rule of a catalogue code, upper or lower case, or undefined. */

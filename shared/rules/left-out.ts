@@ -16,8 +16,7 @@ export interface LeftOut {
 
 /** Every catalogue code that is not in the list of rules. */
 export const LEFT_OUT: readonly LeftOut[] = [
-  { codes: ['HUB-003', 'HUB-004', 'PEER-002', 'PEER-009'], reason: 'trace', note: 'Speaks about the way of a declared flow.' },
-  { codes: ['UDR-006', 'UDR-011', 'UDR-016', 'UDR-020'], reason: 'trace', note: 'Evaluates routes or filters for a flow.' },
+  { codes: ['UDR-006'], reason: 'trace', note: 'Evaluates routes or filters for a flow.' },
   {
     codes: ['PE-016', 'PE-017', 'PLS-024', 'AMP-007', 'AMP-008'],
     reason: 'trace',
@@ -29,7 +28,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
     note: 'Compares answers of name resolution.',
   },
   {
-    codes: ['ZON-006', 'ZON-010', 'ZON-012', 'DNS-002', 'DNS-023'],
+    codes: ['ZON-010', 'ZON-012', 'DNS-023'],
     reason: 'trace',
     note: 'Needs name resolution.',
   },
@@ -39,7 +38,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
     note: 'Evaluates firewall rules along a path.',
   },
   {
-    codes: ['VPN-005', 'BGP-012', 'BGP-014', 'ER-024', 'ER-026', 'ER-030', 'COX-002', 'COX-003'],
+    codes: ['VPN-005', 'BGP-012', 'BGP-014', 'ER-024', 'ER-030', 'COX-002', 'COX-003'],
     reason: 'trace',
     note: 'Needs declared flows, their load or what is intended.',
   },

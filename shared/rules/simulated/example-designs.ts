@@ -57,9 +57,9 @@ export function firewallWith(rule: { readonly [field: string]: unknown }): Comma
   return set(BASE.firewall, { rules: [rule, ...(firewall?.rules ?? [])] });
 }
 
-/** The forwarders of the site's DNS server without one domain. */
+/** The forwarders of the site's DNS server without one domain; those of the vault design where that is the domain of the vault. */
 export function forwardersWithout(domain: string): Command {
-  const server = lookupOf(arcByVpn()).getKind('dnsServer', BASE.dns);
+  const server = lookupOf(domain === 'vault.azure.net' ? hubAndSpokes() : arcByVpn()).getKind('dnsServer', BASE.dns);
   return set(BASE.dns, { forwarders: (server?.forwarders ?? []).filter((rule) => rule.domain !== domain) });
 }
 
