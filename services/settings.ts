@@ -1,4 +1,4 @@
-// What a person set for themselves on this machine: shortcuts, an icon set. One small file per name; what is in it only the page knows.
+// What a person set for themselves on this machine: preferences, shortcuts, an icon set. One small file per name; what is in it only the page knows.
 import { join } from 'node:path';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { HostError, SettingName } from '../shared/contract/host-api.ts';

@@ -2,7 +2,7 @@
 import { LINK_STYLES, type LinkStyle, TOKENS, type Token } from '../../shared/facts/tokens.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
 import type { Picture, PictureLink, PictureNode } from '../../shared/plan/picture.ts';
-import { routesOf } from '../../shared/plan/route-links.ts';
+import { knownRoutes, routesOf } from '../../shared/plan/route-links.ts';
 import { TEXT_STYLES, textWidth } from '../../shared/plan/shorten.ts';
 import { piecesIn } from './clip-line.ts';
 import { containerClass } from './forms.ts';
@@ -46,6 +46,8 @@ const FRAMES = {
 
 /** Below this zoom only the lines between the outermost containers are painted, and none is dashed. */
 const TRUNKS_BELOW = 0.2;
+/** From so many lines on their ways are not looked for while only trunks are painted. */
+const MANY_LINKS = 300;
 /** From this zoom on the round corners of cards can be seen. */
 const ROUND_FROM = 0.25;
 /** Containers narrower than this on screen, in pixels, have square corners. */
@@ -87,8 +89,7 @@ export function paint(context: CanvasRenderingContext2D, input: PaintInput): voi
   }
   for (const node of visible) if (node.role === 'container') paintContainer(context, node, theme, pixel);
   const trunks = view.zoom < TRUNKS_BELOW;
-  if (input.words || view.zoom > 0.05)
-    paintLinks(context, trunks ? trunkLinks(picture) : picture.links, picture, rect, theme, pixel, input.words && !trunks);
+  if (input.words || view.zoom > 0.05) paintLinks(context, picture, trunks ? 'trunks' : 'all', rect, theme, pixel, input.words && !trunks);
   paintBlocks(context, visible, theme, view.zoom, input.words);
   paintSelection(context, visible, input.selection, theme, pixel);
   // Words in pixels of the screen: a font of another size for each zoom would be made anew with every frame.
@@ -151,16 +152,18 @@ function paintBlocks(
 
 function paintLinks(
   context: CanvasRenderingContext2D,
-  links: readonly PictureLink[],
   picture: Picture,
+  which: 'trunks' | 'all',
   rect: Rect,
   theme: PaintTheme,
   pixel: number,
   dashed: boolean,
 ): void {
-  const routes = routesOf(picture);
-  for (const link of links) {
-    const points = routes.get(link.id)?.points ?? [];
+  // Far out one bend tells as much as the real way, which takes time to find in a large plan.
+  const simple = which === 'trunks' && picture.links.length > MANY_LINKS && knownRoutes(picture) === undefined;
+  const routes = simple ? null : routesOf(picture);
+  for (const link of which === 'trunks' ? trunkLinks(picture) : picture.links) {
+    const points = routes ? (routes.get(link.id)?.points ?? []) : elbowOf(picture, link);
     // Dashes far outside would be painted too, one by one.
     const pieces = piecesIn(points, rect);
     if (pieces.length === 0) continue;
@@ -179,6 +182,15 @@ function paintLinks(
     }
   }
   context.setLineDash([]);
+}
+
+/** From the middle of one node to the middle of the other with one bend. */
+function elbowOf(picture: Picture, link: PictureLink): readonly { readonly x: number; readonly y: number }[] {
+  const [from, to] = [picture.byId.get(link.from), picture.byId.get(link.to)];
+  if (!from || !to) return [];
+  const a = { x: from.left + from.width / 2, y: from.top + from.height / 2 };
+  const b = { x: to.left + to.width / 2, y: to.top + to.height / 2 };
+  return [a, { x: b.x, y: a.y }, b];
 }
 
 const trunks = new WeakMap<Picture, readonly PictureLink[]>();

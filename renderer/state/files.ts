@@ -7,8 +7,10 @@ import { differsFromFile, documentsOf, type ParkedDocument } from './documents.t
 import { host } from './host.ts';
 import { recallIconSet } from './icon-set.ts';
 import { keepOpened, keepVersion } from './kept-versions.ts';
+import { rereadPreferences } from './preferences.ts';
 import { forgetRecovery, type KeptCopy, leftCopies } from './recovery.ts';
 import { restoreSession, startSession } from './session.ts';
+import { recallFromHost } from './storage.ts';
 import { changeDocument, closeDialog, closeDocument, dispatch, openDialog, showDocument, showTab, toast, useApp } from './store.ts';
 import { addVersion, versionOf } from './versions.ts';
 
@@ -27,7 +29,7 @@ export async function startPage(): Promise<void> {
   }
   const { capabilities, open, version, crashed } = reply.value;
   useApp.setState({ capabilities, version });
-  await Promise.all([recallBindings(), recallIconSet()]);
+  await Promise.all([recallFromHost().then(rereadPreferences), recallBindings(), recallIconSet()]);
   if (open && !crashed) openText(open);
   else await restoreSession();
   if (crashed) await openKept(open);

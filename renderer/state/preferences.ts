@@ -37,15 +37,25 @@ const isProfile = (value: unknown): value is ProfileName => PROFILE_NAMES.some((
 
 const isTheme = (value: unknown): value is ThemeChoice => THEMES.some((theme) => theme === value);
 
+function readPreferences(): Preferences {
+  return {
+    profile: recall('profile', 'recommended', isProfile),
+    theme: recall('theme', 'system', isTheme),
+    scale: recall('scale', 1, isNumber),
+    reopens: recall('reopens', true, isBoolean),
+    panels: { ...PANELS, ...recall('panels', {}, isRecordOf(isBoolean)) },
+    layers: { ...LAYERS, ...recall('layers', {}, isRecordOf(isBoolean)) },
+  };
+}
+
 /** The choices in force. */
-export const usePreferences = create<Preferences>(() => ({
-  profile: recall('profile', 'recommended', isProfile),
-  theme: recall('theme', 'system', isTheme),
-  scale: recall('scale', 1, isNumber),
-  reopens: recall('reopens', true, isBoolean),
-  panels: { ...PANELS, ...recall('panels', {}, isRecordOf(isBoolean)) },
-  layers: { ...LAYERS, ...recall('layers', {}, isRecordOf(isBoolean)) },
-}));
+export const usePreferences = create<Preferences>(readPreferences);
+
+/** Reads the choices again, once the host has said what it kept. */
+export function rereadPreferences(): void {
+  usePreferences.setState(readPreferences());
+  showAppearance();
+}
 
 /** Puts theme and scale on the root element. */
 export function showAppearance(): void {

@@ -61,7 +61,7 @@ export interface KeptVersion {
 }
 
 /** Settings a host keeps. */
-export const SETTING_NAMES = ['shortcuts', 'icons'] as const;
+export const SETTING_NAMES = ['preferences', 'shortcuts', 'icons'] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
 /** One entry of the menu, as the page's list of actions has it. */

@@ -31,6 +31,11 @@ export function routesOf(picture: Picture): ReadonlyMap<string, Route> {
   return routes;
 }
 
+/** The same when somebody asked before; undefined when finding them would take time. */
+export function knownRoutes(picture: Picture): ReadonlyMap<string, Route> | undefined {
+  return cache.get(picture);
+}
+
 function build(picture: Picture): ReadonlyMap<string, Route> {
   const obstacles = obstaclesOf(picture.nodes, COST);
   const terrain: Terrain = { picture, obstacles, gaps: gapsOf(picture), effort: picture.links.length > MANY ? 'simple' : 'full' };

@@ -73,3 +73,12 @@ it('leaves a closed plan closed', async () => {
   await tab('Untitled').waitFor();
   expect(await tab('hub').count()).toBe(0);
 });
+
+it('remembers choices in the host, whatever origin the page has next time', async () => {
+  const { page } = app;
+  await choose(page, 'Window', 'Dark theme');
+  await page.waitForResponse((response) => response.url().endsWith('/call/settings.keep'));
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.locator('html[data-theme=dark]').waitFor();
+});
