@@ -1,4 +1,6 @@
 // A note, frame, image or title block that is selected: its words, its colour, its place and size.
+
+import { useState } from 'react';
 import {
   ANNOTATION_COLOURS,
   ANNOTATION_LABELS,
@@ -97,6 +99,7 @@ export function AnnotationProperties({ plan, annotation }: { readonly plan: Plan
   );
 }
 
+/** A number that counts when it is finished: half of it would be taken for the whole and made larger. */
 function Length({
   label,
   value,
@@ -106,16 +109,19 @@ function Length({
   readonly value: number;
   readonly onChange: (value: number) => void;
 }) {
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <TextField
       label={label}
       layout="stack"
       type="number"
       mono
-      value={String(value)}
-      onChange={(text) => {
-        const next = Number(text);
-        if (text !== '' && Number.isFinite(next)) onChange(Math.round(next));
+      value={typed ?? String(value)}
+      onChange={setTyped}
+      onCommit={(text) => {
+        setTyped(null);
+        const next = Math.round(Number(text));
+        if (text !== '' && Number.isFinite(next) && next !== value) onChange(next);
       }}
     />
   );

@@ -160,6 +160,26 @@ describe('folded containers', () => {
     const ends = folded().links.filter((link) => link.from === 'vnet:vnet-hub' || link.to === 'vnet:vnet-hub');
     expect(ends.map((link) => link.style).sort()).toEqual(['dns', 'dns', 'dns', 'dns', 'peering', 'private-link', 'vpn']);
   });
+
+  it('tell how many lines one stands for', () => {
+    const subnet = make('subnet', 'one', { parent: 'vnet:a', addressPrefix: '10.0.0.0/24' });
+    const endpoint = (name: string): Resource =>
+      make('privateEndpoint', name, { subnet: subnet.id, connections: [{ name, target: 'arcPrivateLinkScope:pls' }] });
+    const plan = planOf([
+      make('vnet', 'a', { addressSpace: ['10.0.0.0/16'] }),
+      subnet,
+      make('arcPrivateLinkScope', 'pls', {}),
+      endpoint('one'),
+      endpoint('two'),
+    ]);
+    const place: Place = { x: 0, y: 0, width: 320, height: 200, collapsed: true };
+    const [joined] = pictureOf({ ...plan, layout: new Map([['vnet:a', place]]) }).links;
+    expect(joined).toMatchObject({
+      count: 2,
+      resources: ['privateEndpoint:one', 'privateEndpoint:two'],
+      title: 'Private link, 2 links: a to pls',
+    });
+  });
 });
 
 describe('shortening', () => {
