@@ -8,7 +8,7 @@ const checkOnly = process.argv.includes('--check');
 const folder = join(ROOT, 'docs', 'rules');
 
 await build({ only: ['tools'] });
-const { rulePage, ruleIndexPage } = await import(join(ROOT, 'dist', 'tools', 'page.js'));
+const { rulePage, ruleIndexPage, rulePictures } = await import(join(ROOT, 'dist', 'tools', 'page.js'));
 const [{ RULES: catalogue }, { OWN_RULES }] = await Promise.all(
   ['rules', 'own-rules'].map((name) => import(join(ROOT, 'dist', 'tools', `${name}.js`))),
 );
@@ -18,7 +18,14 @@ const { coveragePage } = await import(join(ROOT, 'dist', 'tools', 'coverage-page
 const wanted = new Map([
   ['README.md', ruleIndexPage(RULES)],
   ['coverage.md', coveragePage(catalogue)],
-  ...RULES.map((rule) => [`${rule.id}.md`, rulePage(rule)]),
+  ...RULES.flatMap((rule) => {
+    const { fails, passes } = rulePictures(rule);
+    return [
+      [`${rule.id}.md`, rulePage(rule, { fails: fails !== null, passes: passes !== null })],
+      ...(fails === null ? [] : [[`${rule.id}.fails.svg`, fails]]),
+      ...(passes === null ? [] : [[`${rule.id}.passes.svg`, passes]]),
+    ];
+  }),
 ]);
 const present = existsSync(folder)
   ? readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -183,6 +183,7 @@ describe('kinds', () => {
 
 describe('rules', () => {
   const TABLES = new Set([
+    'example-picture',
     'config',
     'coverage-page',
     'memory',

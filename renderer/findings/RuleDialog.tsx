@@ -5,6 +5,7 @@ import { sourceOf } from '../../shared/facts/sources.ts';
 import { findRule } from '../../shared/rules/config.ts';
 import type { Rule } from '../../shared/rules/define-rule.ts';
 import { fixFor } from '../../shared/rules/fix.ts';
+import { rulePictures } from '../../shared/rules/page.ts';
 import { runRules } from '../../shared/rules/run.ts';
 import { host } from '../state/host.ts';
 import { closeDialog, useApp } from '../state/store.ts';
@@ -60,6 +61,7 @@ function RulePage({ rule }: { readonly rule: Rule }) {
           {message}
         </blockquote>
       ))}
+      <Drawings rule={rule} />
       <SectionHeading>Fix</SectionHeading>
       <p>
         {rule.fix ? `“${example.fix}”. ` : 'There is no automatic fix: the message says what to do.'}
@@ -84,6 +86,27 @@ function RulePage({ rule }: { readonly rule: Rule }) {
       <SectionHeading>Sources</SectionHeading>
       {rule.sources.length === 0 ? <p>None: the rule follows from how the plan is built.</p> : <Sources labels={rule.sources} />}
     </div>
+  );
+}
+
+/** The two examples as drawings, where they can be drawn. */
+function Drawings({ rule }: { readonly rule: Rule }) {
+  const { fails, passes } = useMemo(() => rulePictures(rule), [rule]);
+  if (fails === null && passes === null) return null;
+  return (
+    <div className="rule-drawings">
+      {fails !== null && <Drawing svg={fails} words="An example that fails" />}
+      {passes !== null && <Drawing svg={passes} words="An example that passes" />}
+    </div>
+  );
+}
+
+function Drawing({ svg, words }: { readonly svg: string; readonly words: string }) {
+  return (
+    <figure>
+      <figcaption>{words}</figcaption>
+      <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt={`Drawing: ${words}`} />
+    </figure>
   );
 }
 

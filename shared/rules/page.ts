@@ -1,10 +1,12 @@
 // The documentation page of a rule and the list of all pages, as Markdown made from the rule itself. Pure: same rule, same bytes.
 import { isObject, type Json } from '../base/json.ts';
 import { compareText } from '../base/order.ts';
+import { factsMonth, isOlderThanYear } from '../facts/ages.ts';
 import { sourceOf } from '../facts/sources.ts';
 import { kindOf, type Resource } from '../kinds/index.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Confidence, Finding, Rule } from './define-rule.ts';
+import { exampleSvg } from './example-picture.ts';
 import { fillSlots, runRules } from './run.ts';
 
 /** Rows of an example table. Examples of limits hold hundreds of alike resources; nobody reads them all. */
@@ -19,8 +21,22 @@ const CONFIDENCE: { readonly [C in Confidence]: string } = {
   conflict: 'sources disagree; see the parameters',
 };
 
-/** `docs/rules/<family>/<rule>.md` of a rule: what it wants, why, how it looks, an example each way, the fix, how to silence it. */
-export function rulePage(rule: Rule): string {
+/** Drawings of the two examples of a rule; null where there is nothing to draw or too much. */
+export function rulePictures(rule: Rule): { readonly fails: string | null; readonly passes: string | null } {
+  const failing = rule.examples.fails();
+  const subjects = runRules(failing, [rule]).map((finding) => finding.subject);
+  return {
+    fails: exampleSvg(failing, `An example that ${rule.code} finds at fault`, subjects),
+    passes: exampleSvg(rule.examples.passes(), `An example that ${rule.code} passes`),
+  };
+}
+
+/** `docs/rules/<family>/<rule>.md` of a rule: what it wants, why, how it looks, an example each way, the fix, how to silence it.
+ *  `drawn` says which examples have a drawing beside the page; a terminal has none. */
+export function rulePage(
+  rule: Rule,
+  drawn: { readonly fails: boolean; readonly passes: boolean } = { fails: false, passes: false },
+): string {
   const failing = rule.examples.fails();
   const findings = runRules(failing, [rule]);
   return joined([
@@ -31,8 +47,10 @@ export function rulePage(rule: Rule): string {
     '## How to see it',
     ...seenAs(rule, findings),
     '## An example that fails',
+    drawn.fails ? `![Drawing of the example that fails](./${fileOf(rule)}.fails.svg)` : null,
     exampleTable(failing),
     '## An example that passes',
+    drawn.passes ? `![Drawing of the example that passes](./${fileOf(rule)}.passes.svg)` : null,
     exampleTable(rule.examples.passes()),
     '## Fix',
     fixText(rule, failing, findings[0]),
@@ -57,6 +75,12 @@ export function rulePage(rule: Rule): string {
 
 /** `docs/rules/README.md`: every rule under its family, with a link to its page. */
 export function ruleIndexPage(rules: readonly Rule[]): string {
+  const aged = rules.filter((rule) =>
+    rule.sources.some((label) => {
+      const month = factsMonth(label);
+      return month !== undefined && isOlderThanYear(month, rule.reviewed);
+    }),
+  );
   const families = new Map<string, Rule[]>();
   for (const rule of rules) {
     const family = rule.id.slice(0, rule.id.indexOf('/'));
@@ -68,6 +92,12 @@ export function ruleIndexPage(rules: readonly Rule[]): string {
   return joined([
     '# Planning rules',
     `${counted(rules.length, 'rule', 'rules')} in ${counted(names.length, 'family', 'families')}. Each page is generated from the rule it describes.`,
+    aged.length > 0
+      ? `${counted(aged.length, 'rule stands', 'rules stand')} on facts that were older than a year at the last review: ${[...aged]
+          .sort((a, b) => compareText(a.code, b.code))
+          .map((rule) => `[${rule.code}](./${rule.id}.md)`)
+          .join(', ')}.`
+      : null,
     ...names.flatMap((family) => [
       `## ${heading(family)}`,
       table(
@@ -78,6 +108,10 @@ export function ruleIndexPage(rules: readonly Rule[]): string {
       ),
     ]),
   ]);
+}
+
+function fileOf(rule: Rule): string {
+  return rule.id.slice(rule.id.indexOf('/') + 1);
 }
 
 function seenAs(rule: Rule, findings: readonly Finding[]): readonly string[] {
@@ -167,7 +201,9 @@ function sourceList(rule: Rule): string {
   return rule.sources
     .map((label) => {
       const source = sourceOf(label);
-      return source ? `- [${source.title}](${source.url})` : `- ${label}`;
+      const month = factsMonth(label);
+      const age = month !== undefined && isOlderThanYear(month, rule.reviewed) ? ` (facts of ${month}, older than a year: check them)` : '';
+      return `- ${source ? `[${source.title}](${source.url})` : label}${age}`;
     })
     .join('\n');
 }
