@@ -44,6 +44,8 @@ console.log('\nRules');
 part('rules');
 console.log('\nPlan and exports');
 part('plan');
+console.log('each format alone, rules and import included in its memory');
+for (const format of ['arm', 'bicep', 'terraform', 'azure-cli', 'powershell']) part('export', format);
 
 console.log('\nCommand line');
 const bare = wall(15, '-e', '0');

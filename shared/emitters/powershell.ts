@@ -133,7 +133,9 @@ function providerLines(script: Script): readonly string[] {
   const bySubscription = new Map<string, ArmResource[]>();
   for (const one of script.design.resources) {
     const { subscription } = groupOf(script, one.group);
-    bySubscription.set(subscription, [...(bySubscription.get(subscription) ?? []), one]);
+    const before = bySubscription.get(subscription);
+    if (before) before.push(one);
+    else bySubscription.set(subscription, [one]);
   }
   const lines = [...bySubscription].flatMap(([subscription, resources]) => {
     const calls = providersOf(resources).map((name) => `    Register-Provider -Name ${quotePowerShell(name)}`);

@@ -40,7 +40,9 @@ export function terraformModel({ plan, findings }: EmitInput): {
     const blocks = resourceBlocks(config, placed, regions);
     if (blocks.length === 0) continue;
     const path = `${placed.row?.concern ?? 'other'}.tf`;
-    concerns.set(path, [...(concerns.get(path) ?? []), ...blocks]);
+    const before = concerns.get(path);
+    if (before) before.push(...blocks);
+    else concerns.set(path, [...blocks]);
   }
   const outputs = outputBlocks(config);
   const everything = [...concerns.values()].flat();

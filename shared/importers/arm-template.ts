@@ -8,6 +8,7 @@ import { createSession, measure } from './expressions/environment.ts';
 import { evaluateText } from './expressions/evaluate.ts';
 import { type Fault, faultText, halt, isFault, withPlace } from './expressions/fault.ts';
 import { type Resolving, resolveValue, type Trail, trailText } from './expressions/resolve-value.ts';
+import type { ImportNote, Unmapped } from './importer.ts';
 import { PLACEHOLDER_RESOURCE_GROUP, PLACEHOLDER_SUBSCRIPTION } from './resource-place.ts';
 import { createDeployment, type Deployment, type Expansion, isDeployment } from './template-deployment.ts';
 import { type GroupFacts, placeFromSchema } from './template-frame.ts';
@@ -27,20 +28,6 @@ export interface ExpandedResource {
   readonly existing?: boolean;
 }
 
-/** A remark about a resource, for people. */
-export interface Note {
-  readonly subject: string;
-  readonly message: string;
-}
-
-/** A declaration that led to no resource, and why. */
-export interface Unmapped {
-  readonly type: string;
-  readonly name: string;
-  readonly reason: string;
-  readonly raw?: Json;
-}
-
 export interface ExpandOptions {
   /** A parameters file, or a plain object of names and values. */
   readonly parameters?: Json;
@@ -52,7 +39,7 @@ export interface ExpandOptions {
 
 export interface Expanded {
   readonly resources: readonly ExpandedResource[];
-  readonly notes: readonly Note[];
+  readonly notes: readonly ImportNote[];
   readonly unmapped: readonly Unmapped[];
 }
 
@@ -109,7 +96,7 @@ interface Output {
 }
 
 function expand(template: JsonObject, options: ExpandOptions): Result<Expanded, Problem> {
-  const notes = new Map<string, Note>();
+  const notes = new Map<string, ImportNote>();
   let notesLeftOut = 0;
   const note = (subject: string, message: string): void => {
     const key = `${subject}\n${message}`;

@@ -129,6 +129,21 @@ if (only === 'import') {
     }
   }
 }
+if (only === 'export') {
+  const plan = imported(JSON.stringify({ value: estate(Math.round(5_000 / 1.2)) }));
+  const findings = runRules(plan, RULES);
+  const emitter = emitterOf(process.argv[3] ?? '');
+  if (!emitter) throw new Error(`No format is called ${process.argv[3]}.`);
+  const started = performance.now();
+  const { files } = emitter.emit({ plan, findings });
+  const size = files.reduce((sum, { text }) => sum + text.length, 0);
+  const once = performance.now() - started;
+  row(
+    `export ${emitter.format} of ${plan.resources.size}`,
+    ms(once),
+    `${files.length} files, ${(size / 1e6).toFixed(1)} MB (aim 5 s, 500 MB)`,
+  );
+}
 if (only === 'estate')
   process.stdout.write(writePlan(imported(JSON.stringify({ value: estate(Math.round(Number(process.argv[3]) / 1.2)) }))));
 else if (only) row('peak memory', `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`, 'aim 400 MB');

@@ -7,6 +7,7 @@ const SINGLE_QUOTES = /['\u2018\u2019\u201a\u201b]/g;
 /** A text as an expression: single quotes, in which nothing is expanded and every kind of quote is doubled.
  *  Characters that nobody sees, and line ends, are added by number. */
 export function quotePowerShell(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return single(text);
   const pieces: string[] = [];
   let plain = '';
   for (const character of text) {

@@ -110,8 +110,12 @@ export function quoteHcl(text: string): string {
   return `"${insideQuotes(text)}"`;
 }
 
+/** Text that stands as it is. */
+const PLAIN = /^[\x20-\x21\x23-\x5b\x5d-\x7a\x7c-\x7e]*$/;
+
 /** The inside of a quoted template. Source: HCL native syntax specification, quoted template expressions. */
 function insideQuotes(text: string): string {
+  if (PLAIN.test(text)) return text;
   let out = '';
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

@@ -168,6 +168,13 @@ export const only: Conversion = { as: 'only' };
 export const enabled: Conversion = { as: 'switch', on: 'Enabled', off: 'Disabled' };
 export const inverted: Conversion = { as: 'switch', on: false, off: true };
 
+/** An address configuration with a public address, the same for firewalls and Bastion. */
+export const subnetAndAddress: readonly Part[] = [
+  need('name', 'name'),
+  arg('subnet_id', 'properties.subnet.id'),
+  arg('public_ip_address_id', 'properties.publicIPAddress.id'),
+];
+
 /** The eight values of an IPsec policy, under the names most resources give them. */
 export function ipsecPolicy(names: { readonly lifetime: string; readonly size: string }): readonly Part[] {
   return [

@@ -1,6 +1,7 @@
 // The only list of azurerm rows, and the ways to find one.
 import { type AzurermRow, row } from './define.ts';
 import { DNS } from './dns.ts';
+import { FIREWALL } from './firewall.ts';
 import { GATEWAYS } from './gateways.ts';
 import { LOAD_BALANCER } from './load-balancer.ts';
 import { MANAGER } from './manager.ts';
@@ -18,6 +19,7 @@ export const RESOURCE_GROUP: AzurermRow = row('resource_group', 'Microsoft.Resou
 export const AZURERM_ROWS: readonly AzurermRow[] = [
   ...NETWORK,
   ...GATEWAYS,
+  ...FIREWALL,
   ...VIRTUAL_WAN,
   ...DNS,
   ...PRIVATE_LINK,

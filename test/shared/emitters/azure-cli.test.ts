@@ -214,6 +214,13 @@ describe('azure-cli', () => {
     expect(run.errors).toContain('States that are not as they should be yet: 5');
   });
 
+  it('names at the head what the plan says wrong, as a comment', () => {
+    const finding = { rule: 'X-1', id: 'x', severity: 'error', title: 't', message: 'Subnet a\nlies outside', resources: [] };
+    const text = azureCli.emit({ plan: smallPlan(), findings: [finding as never] }).files[0]?.text ?? '';
+    expect(text).toContain('# The plan has one error. Azure will refuse these parts, or they will not work:\n');
+    expect(text).toContain('# Subnet a\\u000alies outside\n');
+  });
+
   it('registers no feature of the 2021 preview, and says why', () => {
     const { files, notes } = azureCli.emit({ plan: hybridPlan(), findings: [] });
     expect(files[0]?.text).not.toMatch(/AllowPrivateEndpoint|ArcServerPrivateLinkPreview|az feature/);

@@ -172,6 +172,13 @@ describe('powershell', () => {
     );
   });
 
+  it('names at the head what the plan says wrong, as a comment', () => {
+    const finding = { rule: 'X-1', id: 'x', severity: 'error', title: 't', message: 'Subnet a\nlies outside', resources: [] };
+    const text = powershell.emit({ plan: smallPlan(), findings: [finding as never] }).files[0]?.text ?? '';
+    expect(text).toContain('# The plan has one error. Azure will refuse these parts, or they will not work:\n');
+    expect(text).toContain('# Subnet a\\u000alies outside\n');
+  });
+
   it('writes the same bytes twice', () => expect(script(everyKind())).toBe(script(everyKind())));
 });
 

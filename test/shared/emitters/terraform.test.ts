@@ -165,6 +165,13 @@ describe('terraform', () => {
     expect(files(plan).get('dns.tf')).not.toContain('"gbl"');
   });
 
+  it('names at the head what the plan says wrong, as a comment', () => {
+    const finding = { rule: 'X-1', id: 'x', severity: 'error', title: 't', message: 'Subnet a\nlies outside', resources: [] };
+    const text = terraform.emit({ plan: smallPlan(), findings: [finding as never] }).files[0]?.text ?? '';
+    expect(text).toContain('# The plan has one error. Azure will refuse these parts, or they will not work:\n');
+    expect(text).toContain('# Subnet a\\u000alies outside\n');
+  });
+
   it('has no circle and no reference to what is not declared, for every kind', () => {
     expect(() => applied(terraformModel({ plan: everyKind(), findings: [] }).files)).not.toThrow();
   });
