@@ -18,7 +18,7 @@ import { everyText } from './every-text.ts';
 import { HOSTILE } from './hostile.ts';
 import { bashSyntax, HAS_SHELLCHECK, shellcheck } from './shell.ts';
 
-const FORMATS = ['dns', 'firewall', 'arc-onboarding', 'test-plan'] as const;
+const FORMATS = ['dns', 'firewall', 'arc-onboarding', 'test-plan', 'report'] as const;
 
 function filesOf(format: string, plan: Plan): readonly EmittedFile[] {
   const emitter = emitterOf(format);
