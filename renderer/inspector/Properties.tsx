@@ -1,7 +1,7 @@
 // The form of a resource, made from the fields of its kind: name, place and region first, then the kind's own sections.
 import { Fragment } from 'react';
 import type { Field } from '../../shared/kinds/fields.ts';
-import { isKind, kindOf, type Resource } from '../../shared/kinds/index.ts';
+import { fieldsOf, isKind, kindOf, type Resource } from '../../shared/kinds/index.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Finding } from '../../shared/rules/define-rule.ts';
 import { findingsOfField } from '../state/derived.ts';
@@ -20,7 +20,7 @@ interface Section {
 }
 
 /** What an agent reports of a server that exists, a person states of a server that is planned. */
-function fieldsOf(resource: Resource): readonly (readonly [string, Field<unknown>])[] {
+function shownFields(resource: Resource): readonly (readonly [string, Field<unknown>])[] {
   const { fields, arm } = kindOf(resource.kind);
   const planned = arm?.madeBy !== undefined && resource.origin !== 'import';
   return Object.entries(fields).map(([name, spec]) => [name, planned && spec.reported ? { ...spec, reported: false } : spec]);
@@ -28,9 +28,9 @@ function fieldsOf(resource: Resource): readonly (readonly [string, Field<unknown
 
 /** Fields under their headings, in the order of the kind; what Azure only reports and has not reported is left out. */
 function sectionsOf(resource: Resource): readonly Section[] {
-  const values = resource as unknown as { readonly [field: string]: unknown };
+  const values = fieldsOf(resource);
   const sections = new Map<string | null, [string, Field<unknown>][]>();
-  for (const [name, spec] of fieldsOf(resource)) {
+  for (const [name, spec] of shownFields(resource)) {
     if (spec.reported && values[name] === undefined && resource.unknown?.[name] === undefined) continue;
     const title = spec.section ?? null;
     const list = sections.get(title);
@@ -50,7 +50,7 @@ export function Properties({
   readonly resource: Resource;
   readonly findings: readonly Finding[];
 }) {
-  const values = resource as unknown as { readonly [field: string]: unknown };
+  const values = fieldsOf(resource);
   const kind = kindOf(resource.kind);
   const shownFields = new Set(['name', 'parent', 'region', 'group', ...Object.keys(kind.fields)]);
   const loose = findings.filter((one) => one.field === undefined || !shownFields.has(one.field.split('.')[0] ?? ''));

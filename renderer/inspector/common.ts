@@ -1,7 +1,7 @@
 // What several resources share: the fields of their kind with the value all of them have, or the mark that their values differ.
 import { type Json, sameJson } from '../../shared/base/json.ts';
 import type { Field } from '../../shared/kinds/fields.ts';
-import { kindOf, type Resource } from '../../shared/kinds/index.ts';
+import { fieldsOf, kindOf, type Resource } from '../../shared/kinds/index.ts';
 import type { Command } from '../../shared/plan/commands.ts';
 
 /** One field of several resources. */
@@ -34,7 +34,7 @@ export function commonFields(resources: readonly Resource[]): readonly CommonFie
 }
 
 function fieldOf(resource: Resource, name: string): Json | undefined {
-  return (resource as unknown as { readonly [field: string]: Json | undefined })[name];
+  return fieldsOf(resource)[name];
 }
 
 /** One command that gives the same value to a field of all of them. */

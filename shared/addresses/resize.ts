@@ -2,7 +2,7 @@
 // old range. Nothing is changed; the edit comes back as a command.
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import type { Fields } from '../kinds/fields.ts';
-import { kindOf, type Resource } from '../kinds/index.ts';
+import { fieldsOf, kindOf, type Resource } from '../kinds/index.ts';
 import { type Cidr, formatCidr, overlaps, parseCidr, parseRange, sameRange } from '../net/cidr.ts';
 import { addressBook } from '../plan/address-book.ts';
 import { changeAt } from '../plan/change-at.ts';
@@ -112,7 +112,7 @@ function mentionsOf(plan: Plan, old: Cidr, self: string): readonly Mention[] {
   const out: Mention[] = [];
   for (const resource of plan.resources.values()) {
     if (resource.id === self || PLANNED.has(resource.kind)) continue;
-    visit(kindOf(resource.kind).fields, resource as unknown as { readonly [field: string]: unknown }, '', (field, text) => {
+    visit(kindOf(resource.kind).fields, fieldsOf(resource), '', (field, text) => {
       const range = text.includes('/') ? parseCidr(text) : null;
       if (range?.ok && sameRange(range.value, old)) out.push({ resource: resource.id, name: resource.name, field });
     });

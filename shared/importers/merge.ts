@@ -1,5 +1,5 @@
 // Lays what was imported over a plan: what Azure says wins, what only the plan knows stays, and nothing that is placed moves.
-import { kindOf, type Resource } from '../kinds/index.ts';
+import { fieldsOf, kindOf, type Resource } from '../kinds/index.ts';
 import { emptyPlan, type Plan } from '../plan/plan.ts';
 import type { Assembled } from './assemble.ts';
 import type { Imported } from './importer.ts';
@@ -19,7 +19,7 @@ export function planFrom(assembled: Assembled, into: Plan | undefined): Imported
 function overlay(before: Resource, read: Resource): Resource {
   if (before === read || before.kind !== read.kind) return read;
   const kept: { [field: string]: unknown } = {};
-  const source = before as unknown as { readonly [field: string]: unknown };
+  const source = fieldsOf(before);
   for (const [name, spec] of Object.entries(kindOf(before.kind).fields))
     if (!spec.arm && source[name] !== undefined) kept[name] = source[name];
   const parent = read.parent ?? before.parent;

@@ -1,5 +1,6 @@
 // The only list of kinds. `Kind` and `Resource` are derived from it: adding a line here makes every exhaustive table ask for its row.
 
+import type { Json } from '../base/json.ts';
 import { applicationGateway } from './application-gateway.ts';
 import { applicationSecurityGroup } from './application-security-group.ts';
 import { arcPrivateLinkScope } from './arc-private-link-scope.ts';
@@ -140,6 +141,11 @@ export type Resource = { [K in Kind]: ResourceOf<K> }[Kind];
 /** The definition of a kind, for generic code. */
 export function kindOf(kind: Kind): AnyKind {
   return KINDS[kind] as unknown as AnyKind;
+}
+
+/** The fields of a resource by name, for generic code that goes through the descriptions of its kind. */
+export function fieldsOf(resource: Resource): { readonly [field: string]: Json | undefined } {
+  return resource as unknown as { readonly [field: string]: Json | undefined };
 }
 
 /** Every kind in the order of the list. */

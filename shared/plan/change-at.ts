@@ -1,11 +1,11 @@
 // A change of one value deep in a resource, as the fields an update command needs.
-import type { Resource } from '../kinds/index.ts';
+import { fieldsOf, type Resource } from '../kinds/index.ts';
 
 /** The top-level field of `path` (`rules.3.name`) with the value at the path replaced. A value of undefined removes it. */
 export function changeAt(resource: Resource, path: string, value: unknown): { readonly [field: string]: unknown } {
   const [field, ...rest] = path.split('.');
   if (field === undefined) return {};
-  return { [field]: replaced((resource as unknown as Values)[field], rest, value) };
+  return { [field]: replaced(fieldsOf(resource)[field], rest, value) };
 }
 
 type Values = { readonly [field: string]: unknown };

@@ -2,7 +2,7 @@
 // Each pair of kinds people try has a row; the rest follows from the reference fields of the two.
 import { ok } from '../base/result.ts';
 import { inSentence } from '../base/words.ts';
-import { type Kind, kindOf, type Resource, type ResourceOf } from '../kinds/index.ts';
+import { fieldsOf, type Kind, kindOf, type Resource, type ResourceOf } from '../kinds/index.ts';
 import { apply } from './commands.ts';
 import {
   circuitAndGateway,
@@ -139,7 +139,7 @@ const ENTRIES: readonly (readonly [Kind, string, string])[] = [
 
 /** Fields of one resource that can point at the other, where they do not yet. A refusal without words: there is no such field. */
 function referencesTo({ find }: Joining, from: Resource, to: Resource): Answer {
-  const values = from as unknown as { readonly [field: string]: unknown };
+  const values = fieldsOf(from);
   const choices: Choice[] = [];
   let said = '';
   const offer = (field: string, label: string, value: unknown): void => {

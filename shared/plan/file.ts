@@ -4,7 +4,7 @@ import { compareText } from '../base/order.ts';
 import { readJson } from '../base/read-json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import type { Field, Fields } from '../kinds/fields.ts';
-import { isKind, kindOf, type Resource } from '../kinds/index.ts';
+import { fieldsOf, isKind, kindOf, type Resource } from '../kinds/index.ts';
 import { type Annotation, annotationFromJson, annotationToJson } from './annotations.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { type Cloud, emptyPlan, FORMAT_VERSION, type Place, type Plan, type PlanInfo, type Settings } from './plan.ts';
@@ -43,7 +43,7 @@ function sortedResources(plan: Plan): readonly Resource[] {
 
 /** A resource as it stands in the file: base fields, the kind's fields in their order, then tags, notes, unknown and extra. */
 export function resourceToJson(resource: Resource): JsonObject {
-  const source = resource as unknown as { readonly [field: string]: Json | undefined };
+  const source = fieldsOf(resource);
   const out: MutableJson = {};
   for (const field of BASE_FIELDS) if (source[field] !== undefined) out[field] = source[field];
   const fields = kindOf(resource.kind).fields;
@@ -192,7 +192,7 @@ function whyUnreadable(entry: Json | undefined, taken: ReadonlyMap<string, Resou
 
 /** A field whose value has the wrong form is kept under `extra` of the plan file's own and noted; the others stand. */
 function readFields(resource: Resource, notes: string[]): Resource {
-  const source = resource as unknown as { readonly [field: string]: Json | undefined };
+  const source = fieldsOf(resource);
   const fields = kindOf(resource.kind).fields;
   const out: { [field: string]: unknown } = { ...source };
   if (typeof source.name !== 'string') {

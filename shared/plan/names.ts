@@ -1,6 +1,6 @@
 // The names of a plan that Azure will see: of resources and of the entries of their lists, each with the rule it has to keep.
 import { fitsNameRule, type NameRule, type NameScope, nameRuleOf } from '../facts/name-rules.ts';
-import { type Kind, kindOf, type Resource } from '../kinds/index.ts';
+import { fieldsOf, type Kind, kindOf, type Resource } from '../kinds/index.ts';
 import { armTypeOf, isChildType } from './arm-id.ts';
 import { lookupOf } from './lookup.ts';
 import type { Plan } from './plan.ts';
@@ -60,7 +60,7 @@ function namesOf(resource: Resource): readonly PlanName[] {
 }
 
 function addEntries(out: PlanName[], resource: Resource, list: NamedList): void {
-  const entries = (resource as unknown as { readonly [field: string]: unknown })[list.field];
+  const entries = fieldsOf(resource)[list.field];
   if (!Array.isArray(entries)) return;
   const rule = nameRuleOf(list.type);
   for (const [i, entry] of entries.entries()) {

@@ -2,7 +2,7 @@
 // places that may mean somebody else (routes, filters, DNS), nothing is moved: a person has to decide.
 import { PRIVATE_RANGES } from '../facts/reserved-ranges.ts';
 import type { Field, Fields } from '../kinds/fields.ts';
-import { kindOf, type Resource, type ResourceOf } from '../kinds/index.ts';
+import { fieldsOf, kindOf, type Resource, type ResourceOf } from '../kinds/index.ts';
 import { type Cidr, containsRange, formatCidr, formatIp, overlaps, parsedRanges, parseRange, rangeAt } from '../net/cidr.ts';
 import { nextFree, prefixesOf, union } from '../net/cidr-set.ts';
 import { addressBook } from './address-book.ts';
@@ -59,7 +59,7 @@ function moveInhabitants(plan: Plan, inhabitants: ReadonlySet<string>, move: Mov
       continue;
     }
     if (isLive(resource)) return null;
-    const change = changedFields(kindOf(resource.kind).fields, resource as unknown as Values, (text) => shifted(text, move));
+    const change = changedFields(kindOf(resource.kind).fields, fieldsOf(resource), (text) => shifted(text, move));
     if (change) commands.push({ type: 'update', id: resource.id, change });
   }
   return commands;
@@ -74,7 +74,7 @@ function mentions(resource: Resource, range: Cidr): boolean {
   if (OWNERS.has(resource.kind)) return false;
   if (resource.kind === 'vnet') return (resource.dnsServers ?? []).some((text) => isInside(text, range));
   let found = false;
-  changedFields(kindOf(resource.kind).fields, resource as unknown as Values, (text) => {
+  changedFields(kindOf(resource.kind).fields, fieldsOf(resource), (text) => {
     found ||= isInside(text, range);
     return text;
   });

@@ -2,7 +2,7 @@
 import { isObject, type Json } from '../base/json.ts';
 import { isRef, splitReference } from '../base/markers.ts';
 import type { Field, Fields } from '../kinds/fields.ts';
-import { kindOf, type Resource } from '../kinds/index.ts';
+import { fieldsOf, kindOf, type Resource } from '../kinds/index.ts';
 
 /** One reference: the resource it points at (plan id, or ARM id outside the plan) and the field that holds it. */
 export interface FoundReference {
@@ -42,7 +42,7 @@ export function referencesOf(resource: Resource): readonly FoundReference[] {
     const to = resource[field];
     if (to !== undefined) push(found, to, field);
   }
-  visit(referenceFields(kindOf(resource.kind).fields), resource as unknown as Values, '', found);
+  visit(referenceFields(kindOf(resource.kind).fields), fieldsOf(resource), '', found);
   if (resource.extra) visitExtra(resource.extra, found);
   return found;
 }

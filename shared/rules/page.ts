@@ -3,7 +3,7 @@ import { isObject, type Json } from '../base/json.ts';
 import { compareText } from '../base/order.ts';
 import { factsMonth, isOlderThanYear } from '../facts/ages.ts';
 import { sourceOf } from '../facts/sources.ts';
-import { kindOf, type Resource } from '../kinds/index.ts';
+import { fieldsOf, kindOf, type Resource } from '../kinds/index.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Confidence, Finding, Rule } from './define-rule.ts';
 import { exampleSvg } from './example-picture.ts';
@@ -138,7 +138,7 @@ function exampleTable(plan: Plan): string {
 /** What a resource states beyond the defaults of its kind: place, then fields in the order of the kind. */
 function keyFields(plan: Plan, resource: Resource): string {
   const kind = kindOf(resource.kind);
-  const values = resource as unknown as { readonly [field: string]: Json | undefined };
+  const values = fieldsOf(resource);
   const parts: string[] = [];
   for (const field of ['parent', 'group', 'region', 'origin', ...Object.keys(kind.fields)]) {
     const value = values[field];

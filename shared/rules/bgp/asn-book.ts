@@ -1,10 +1,12 @@
 // AS numbers of places outside Azure: who states which, and which number is still free.
-import { PRIVATE_ASNS } from '../../facts/reserved-ranges.ts';
+
+import { asnReservedBy, PRIVATE_ASNS } from '../../facts/reserved-ranges.ts';
 import { GATEWAY_ASN } from '../../facts/vpn-skus.ts';
 import type { Resource } from '../../kinds/index.ts';
 import type { Command } from '../../plan/commands.ts';
 import type { Lookup } from '../../plan/lookup.ts';
 import { oncePerLookup } from '../../plan/reads.ts';
+import type { RuleContext } from '../define-rule.ts';
 import { gatewayBook, siteOf } from '../vpn-gateway/gateway-book.ts';
 
 /** One number of one place. A site, its device and its record in Azure that state the same number count once. */
@@ -87,4 +89,13 @@ export function renumber(find: Lookup, subject: string, field: string | undefine
   const all = [{ id: subject, field: found.field }, ...found.others];
   if (all.some((one) => one.field.includes('.'))) return [];
   return all.map((one) => ({ type: 'update', id: one.id, change: { [one.field]: asn } }));
+}
+
+/** BGP-001 and BGP-002 are one check: AS numbers of a place that somebody keeps to himself, with a free one. */
+export function checkReservedAsn(by: 'azure' | 'iana'): (context: Pick<RuleContext, 'find' | 'report'>) => void {
+  return ({ find, report }) => {
+    for (const { subject, field, asn, others } of farAsns(find))
+      if (asnReservedBy(asn) === by)
+        report({ subject: subject.id, field, related: others.map((one) => one.id).sort(), data: { asn, free: freeAsn(find) } });
+  };
 }

@@ -1,8 +1,7 @@
 // BGP-001: no AS number of Azure at a site. Numbers of the registry are BGP-002.
-import { asnReservedBy } from '../../facts/reserved-ranges.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { farAsns, freeAsn, renumber } from './asn-book.ts';
+import { checkReservedAsn, renumber } from './asn-book.ts';
 
 export const asnReservedByAzure = defineRule({
   code: 'BGP-001',
@@ -13,16 +12,7 @@ export const asnReservedByAzure = defineRule({
   sources: ['vpn-bgp'],
   reviewed: '2026-11',
   message: '{name} has the AS number {asn}, which Azure uses itself. Use a private number such as {free}.',
-  check({ find, report }) {
-    for (const { subject, field, asn, others } of farAsns(find))
-      if (asnReservedBy(asn) === 'azure')
-        report({
-          subject: subject.id,
-          field,
-          related: others.map((one) => one.id).sort(),
-          data: { asn, free: freeAsn(find) },
-        });
-  },
+  check: checkReservedAsn('azure'),
   fix: {
     label: 'Use {free}',
     safe: false,

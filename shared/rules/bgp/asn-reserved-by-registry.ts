@@ -1,8 +1,7 @@
 // BGP-002: no AS number at a site that IANA keeps back. Numbers of Azure are BGP-001.
-import { asnReservedBy } from '../../facts/reserved-ranges.ts';
 import { make, planOf } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
-import { farAsns, freeAsn, renumber } from './asn-book.ts';
+import { checkReservedAsn, renumber } from './asn-book.ts';
 
 export const asnReservedByRegistry = defineRule({
   code: 'BGP-002',
@@ -13,16 +12,7 @@ export const asnReservedByRegistry = defineRule({
   sources: ['vpn-bgp'],
   reviewed: '2026-11',
   message: '{name} has the AS number {asn}, which is reserved by IANA. Use a private number such as {free}.',
-  check({ find, report }) {
-    for (const { subject, field, asn, others } of farAsns(find))
-      if (asnReservedBy(asn) === 'iana')
-        report({
-          subject: subject.id,
-          field,
-          related: others.map((one) => one.id).sort(),
-          data: { asn, free: freeAsn(find) },
-        });
-  },
+  check: checkReservedAsn('iana'),
   fix: {
     label: 'Use {free}',
     safe: false,

@@ -3,7 +3,7 @@ import { limitOf } from '../../facts/limits.ts';
 import { make } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
 import { expressRoutePlan } from '../vpn-gateway/example-plans.ts';
-import { gatewayBook } from '../vpn-gateway/gateway-book.ts';
+import { checkSecondGateway } from '../vpn-gateway/second-gateway.ts';
 
 export const severalExpressrouteGateways = defineRule({
   code: 'ER-001',
@@ -16,20 +16,7 @@ export const severalExpressrouteGateways = defineRule({
   message:
     '{network} already has the ExpressRoute gateway {other}, so {name} cannot be created. Connect its circuits to {other} and remove it.',
   parameters: { gateways: limitOf('erGatewaysPerVnet').value },
-  check({ find, parameter, report }) {
-    const seen = new Map<string, string[]>();
-    for (const { gateway, isExpressRoute, networkKey, network } of gatewayBook(find).gateways) {
-      if (!isExpressRoute || networkKey === undefined) continue;
-      const before = seen.get(networkKey) ?? [];
-      if (before.length >= parameter<number>('gateways'))
-        report({
-          subject: gateway.id,
-          related: before.slice(0, 1),
-          data: { network: network?.name ?? 'Its network', other: find.get(before[0])?.name ?? '' },
-        });
-      seen.set(networkKey, [...before, gateway.id]);
-    }
-  },
+  check: checkSecondGateway(({ isExpressRoute }) => isExpressRoute),
   examples: {
     fails: () =>
       expressRoutePlan({

@@ -1,12 +1,6 @@
 // SUB-007: AzureFirewallSubnet is a /26 or larger.
-import { platformSubnetOf } from '../../facts/platform-subnets.ts';
-import { addressBook } from '../../plan/address-book.ts';
-import { make, planOf } from '../../plan/build.ts';
-import { largest } from '../../plan/platform-places.ts';
-import { enlargeSubnet } from '../../plan/readdress.ts';
 import { defineRule } from '../define-rule.ts';
-
-const NAME = 'AzureFirewallSubnet';
+import { platformSubnetSize } from './platform-subnet-size.ts';
 
 export const firewallSubnetTooSmall = defineRule({
   code: 'SUB-007',
@@ -16,25 +10,5 @@ export const firewallSubnetTooSmall = defineRule({
   why: 'The firewall grows to many instances when it is busy, and each of them takes an address of the subnet. Azure refuses a smaller one.',
   sources: ['fw-faq'],
   reviewed: '2026-11',
-  message: '{name} is a /{length} ({range}); it has to be a /{longest} or larger. Make it larger before the service is created.',
-  check({ plan, find, report }) {
-    const longest = platformSubnetOf(NAME)?.longestPrefix ?? 0;
-    const book = addressBook(plan);
-    for (const subnet of find.byKind('subnet')) {
-      if (subnet.name !== NAME) continue;
-      const one = largest(book.of(subnet.id));
-      if (one && one.range.length > longest)
-        report({ subject: subnet.id, field: one.field, data: { range: one.text, length: one.range.length, longest } });
-    }
-  },
-  fix: {
-    label: 'Make it a /{longest}',
-    safe: false,
-    make: ({ subject, data }, { plan }) => enlargeSubnet(plan, subject, Number(data.longest)),
-  },
-  examples: { fails: () => sized('10.0.1.0/27'), passes: () => sized('10.0.1.0/26') },
+  ...platformSubnetSize('AzureFirewallSubnet'),
 });
-
-function sized(addressPrefix: string) {
-  return planOf([make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'] }), make('subnet', NAME, { parent: 'vnet:hub', addressPrefix })]);
-}

@@ -3,7 +3,7 @@ import { limitOf } from '../../facts/limits.ts';
 import { make } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
 import { vpnPlan } from './example-plans.ts';
-import { gatewayBook } from './gateway-book.ts';
+import { checkSecondGateway } from './second-gateway.ts';
 
 export const severalVpnGateways = defineRule({
   code: 'VPN-001',
@@ -15,21 +15,7 @@ export const severalVpnGateways = defineRule({
   reviewed: '2026-11',
   message: '{network} already has the VPN gateway {other}, so {name} cannot be created. Move its connections to {other} and remove it.',
   parameters: { gateways: limitOf('vpnGatewaysPerVnet').value },
-  check({ find, parameter, report }) {
-    const book = gatewayBook(find);
-    const seen = new Map<string, string[]>();
-    for (const { gateway, isVpn, networkKey, network } of book.gateways) {
-      if (!isVpn || networkKey === undefined) continue;
-      const before = seen.get(networkKey) ?? [];
-      if (before.length >= parameter<number>('gateways'))
-        report({
-          subject: gateway.id,
-          related: before.slice(0, 1),
-          data: { network: network?.name ?? 'Its network', other: find.get(before[0])?.name ?? '' },
-        });
-      seen.set(networkKey, [...before, gateway.id]);
-    }
-  },
+  check: checkSecondGateway(({ isVpn }) => isVpn),
   examples: {
     fails: () =>
       vpnPlan({
