@@ -42,6 +42,8 @@ console.log('one import alone');
 part('import-once');
 console.log('\nRules');
 part('rules');
+console.log('\nProof');
+part('proof');
 console.log('\nPlan and exports');
 part('plan');
 console.log('each format alone, rules and import included in its memory');

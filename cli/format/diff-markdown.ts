@@ -1,10 +1,10 @@
 // `diff --format markdown`: short enough for a comment on a change request. Every name is quoted for Markdown.
 import { visible } from '../output.ts';
-import { valueText } from './diff-text.ts';
+import { flowText, proofText, valueText } from './diff-text.ts';
 import type { Differences } from './differences.ts';
 
 /** The Markdown result. */
-export function diffMarkdown({ a, b, same, resources, findings }: Differences): string {
+export function diffMarkdown({ a, b, same, resources, findings, reachability }: Differences): string {
   const title = `## Differences between ${quoted(a)} and ${quoted(b)}`;
   if (same) return `${title}\n\nNone.\n`;
   return [
@@ -42,6 +42,17 @@ export function diffMarkdown({ a, b, same, resources, findings }: Differences): 
       table(
         ['Rule', 'Severity', 'Message'],
         findings.resolved.map((one) => [one.rule, one.severity, one.message]),
+      ),
+    ),
+    section(
+      'Reachability',
+      table(
+        ['What', 'Change'],
+        [
+          ...reachability.proofs.map((one) => ['proof', proofText(one)]),
+          ...reachability.lost.map((one) => ['lost', flowText(one)]),
+          ...reachability.gained.map((one) => ['gained', flowText(one)]),
+        ],
       ),
     ),
   ]

@@ -17,6 +17,19 @@ export interface FindingLine {
   readonly fingerprint: string;
 }
 
+/** Packets between two ranges that fare otherwise. */
+export interface FlowLine {
+  readonly from: ResourceView;
+  /** Null for the Internet. */
+  readonly to: ResourceView | null;
+  readonly protocol: 'tcp';
+  readonly ports: readonly string[];
+  readonly sources: readonly string[];
+  readonly destinations: readonly string[];
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface Differences {
   readonly a: string;
   readonly b: string;
@@ -25,6 +38,19 @@ export interface Differences {
     readonly added: readonly ResourceView[];
     readonly removed: readonly ResourceView[];
     readonly changed: readonly ChangedView[];
+  };
+  readonly reachability: {
+    /** Names of servers and intents that fare otherwise. `server` is null for intents. */
+    readonly proofs: readonly {
+      readonly server: ResourceView | null;
+      readonly subject: string;
+      readonly before: string;
+      readonly after: string;
+    }[];
+    readonly gained: readonly FlowLine[];
+    readonly lost: readonly FlowLine[];
+    /** Pairs of ranges that were too many to compare, or 0. */
+    readonly uncompared: number;
   };
   readonly findings: { readonly added: readonly FindingLine[]; readonly resolved: readonly FindingLine[] };
 }

@@ -1,11 +1,13 @@
-// causeway diff: resources and findings that differ between two plans.
+// causeway diff: resources, findings and reachability that differ between two plans.
 
 import type { Json } from '../../shared/base/json.ts';
 import { ok } from '../../shared/base/result.ts';
+import { formatCidr } from '../../shared/net/cidr.ts';
 import { comparePlans, type PlanDifference } from '../../shared/plan/compare.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Finding } from '../../shared/rules/define-rule.ts';
 import { PROFILE_NAMES } from '../../shared/rules/profiles.ts';
+import { type FlowChange, reachChanges } from '../../shared/trace/changes.ts';
 import { choose } from '../choose.ts';
 import type { ConfigurationOptions } from '../configuration.ts';
 import { type Context, readPlanFile } from '../context.ts';
@@ -13,7 +15,7 @@ import { viewOf } from '../describe.ts';
 import { EXIT, type Outcome, usageFailure } from '../failure.ts';
 import { diffMarkdown } from '../format/diff-markdown.ts';
 import { diffText } from '../format/diff-text.ts';
-import type { Differences, FindingLine } from '../format/differences.ts';
+import type { Differences, FindingLine, FlowLine } from '../format/differences.ts';
 import { CONFIG_OPTION, judgeFor } from '../judge-plan.ts';
 import { jsonText } from '../output.ts';
 import type { DefineVerb } from '../verb.ts';
@@ -76,11 +78,35 @@ function differencesOf(files: { readonly a: string; readonly b: string }, sideA:
     added: [...after.values()].filter((one) => !before.has(one.fingerprint)).map((one) => lineOf(b, one)),
     resolved: [...before.values()].filter((one) => !after.has(one.fingerprint)).map((one) => lineOf(a, one)),
   };
-  const size = [resources.added, resources.removed, resources.changed, findings.added, findings.resolved].reduce(
-    (sum, list) => sum + list.length,
-    0,
-  );
-  return { a: files.a, b: files.b, same: size === 0, resources, findings };
+  const reachability = reachabilityOf(a, b);
+  const lists = [resources.added, resources.removed, resources.changed, findings.added, findings.resolved];
+  const size = [...lists, reachability.proofs, reachability.gained, reachability.lost].reduce((sum, list) => sum + list.length, 0);
+  return { a: files.a, b: files.b, same: size === 0, resources, findings, reachability };
+}
+
+function reachabilityOf(a: Plan, b: Plan): Differences['reachability'] {
+  const changes = reachChanges(a, b);
+  const flow = (one: FlowChange): FlowLine => ({
+    from: viewOf(b, one.from),
+    to: one.to === 'internet' ? null : viewOf(b, one.to),
+    protocol: 'tcp',
+    ports: one.ports.map(({ first, last }) => (first === last ? String(first) : `${first}-${last}`)),
+    sources: one.sources.map(formatCidr),
+    destinations: one.destinations.map(formatCidr),
+    before: one.before,
+    after: one.after,
+  });
+  return {
+    proofs: changes.proofs.map(({ server, subject, before, after }) => ({
+      server: server === null ? null : viewOf(b.resources.has(server) ? b : a, server),
+      subject,
+      before,
+      after,
+    })),
+    gained: changes.gained.map(flow),
+    lost: changes.lost.map(flow),
+    uncompared: changes.uncompared,
+  };
 }
 
 function resourceDifferences(difference: PlanDifference, a: Plan, b: Plan): Differences['resources'] {

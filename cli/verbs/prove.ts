@@ -2,12 +2,13 @@
 import { ok } from '../../shared/base/result.ts';
 import { prove } from '../../shared/trace/prove.ts';
 import { proofJson } from '../../shared/trace/trace-json.ts';
+import { without } from '../../shared/trace/without.ts';
 import { choose } from '../choose.ts';
 import { type Context, readPlanFile } from '../context.ts';
-import { EXIT, type Outcome } from '../failure.ts';
+import { EXIT, type Outcome, usageFailure } from '../failure.ts';
 import { proofJunit } from '../format/proof-junit.ts';
 import { proofText } from '../format/trace-text.ts';
-import { jsonText } from '../output.ts';
+import { jsonText, visible } from '../output.ts';
 import type { DefineVerb } from '../verb.ts';
 
 const FORMATS = ['text', 'json', 'junit'] as const;
@@ -17,17 +18,32 @@ export const define: DefineVerb = (command, context, run) => {
   command
     .argument('<plan>', 'plan file, or - for standard input')
     .option('--format <format>', 'text, json or junit', 'text')
-    .addHelpText('after', '\nExits with 1 when something fails or is not known.\n\nExample:\n  causeway prove hub.causeway.json')
-    .action((file: string, options: { readonly format: string }) => run(() => proveAll(context, file, options.format)));
+    .option('--without <id>', 'as if this resource had failed; may be given several times', collect, [])
+    .addHelpText(
+      'after',
+      '\nExits with 1 when something fails or is not known.\n\nExamples:\n  causeway prove hub.causeway.json\n  causeway prove hub.causeway.json --without connection:cn-harbour',
+    )
+    .action((file: string, options: Options) => run(() => proveAll(context, file, options)));
 };
 
-async function proveAll(context: Context, file: string, wanted: string): Promise<Outcome> {
-  const format = choose(wanted, { what: 'format', known: FORMATS });
+interface Options {
+  readonly format: string;
+  readonly without: readonly string[];
+}
+
+function collect(one: string, all: readonly string[]): readonly string[] {
+  return [...all, one];
+}
+
+async function proveAll(context: Context, file: string, options: Options): Promise<Outcome> {
+  const format = choose(options.format, { what: 'format', known: FORMATS });
   if (!format.ok) return format;
   const plan = await readPlanFile(context, file);
   if (!plan.ok) return plan;
-  const proof = prove(plan.value);
-  if (format.value === 'json') context.result(jsonText({ version: 1, ...proofJson(plan.value, proof) }));
+  const failed = without(plan.value, options.without);
+  if (!failed.ok) return usageFailure(visible(failed.error.message));
+  const proof = prove(failed.value);
+  if (format.value === 'json') context.result(jsonText({ version: 1, without: options.without, ...proofJson(plan.value, proof) }));
   else context.result(format.value === 'junit' ? proofJunit(proof) : proofText(proof, context.paint));
   return ok(proof.summary.failed + proof.summary.unknown === 0 ? EXIT.fine : EXIT.findings);
 }

@@ -1,6 +1,7 @@
 // Where the answers of the engine can change: every range and port that a plan compares packets with. Between two neighbouring cuts
 // every address, or port, fares alike, so one of them stands for all.
 import { classicRules, policyRules } from '../books/policy-rules.ts';
+import { readRoutes } from '../books/route-book.ts';
 import { NOT_INTERNET_RANGES, PLATFORM_NONE_ROUTES } from '../facts/reserved-ranges.ts';
 import type { ResourceOf } from '../kinds/index.ts';
 import { type Cidr, formatIp, parsedRanges, parseRange } from '../net/cidr.ts';
@@ -9,14 +10,14 @@ import { type PortRange, parsePorts } from '../net/ports.ts';
 import { addressBook } from '../plan/address-book.ts';
 import { lookupOf } from '../plan/lookup.ts';
 import type { Plan, Resources } from '../plan/plan.ts';
+import { placesOf } from './places.ts';
 import { routeTables } from './routes.ts';
 
 /** The cuts of a plan. */
 export interface Cuts {
   readonly ranges: readonly Cidr[];
   readonly ports: readonly PortRange[];
-  /** What tells one address of a subnet from its neighbours: an interface with filters or roles of its own, an endpoint. Empty: nothing. */
-  readonly hostAt: (network: string, ip: { readonly bits: 32 | 128; readonly value: bigint }) => string;
+  /** By network and address: what tells an address from its neighbours, such as filters or a role of its own. Empty: nothing. */
   readonly hosts: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
@@ -80,12 +81,7 @@ function collect(plan: Plan): Cuts {
       addPorts(rule.ports);
     }
   const hosts = hostsOf(plan);
-  return {
-    ranges: [...ranges.values()],
-    ports: [...ports.values()],
-    hosts,
-    hostAt: (network, ip) => hosts.get(network)?.get(formatIp(ip)) ?? '',
-  };
+  return { ranges: [...ranges.values()], ports: [...ports.values()], hosts };
 }
 
 /** What each interface and endpoint is like, as far as flows can tell. */
@@ -110,6 +106,15 @@ function hostsOf(plan: Plan): ReadonlyMap<string, ReadonlyMap<string, string>> {
   }
   for (const kind of ['azureFirewall', 'virtualNetworkGateway'] as const)
     for (const one of find.byKind(kind)) for (const entry of one.ipConfigurations ?? []) add(entry.subnet, entry.privateIpAddress, one.id);
+  // A packet for the very address that a route hands it to has arrived.
+  const places = placesOf(plan);
+  for (const table of find.byKind('routeTable'))
+    for (const { hops } of readRoutes(table))
+      for (const hop of hops)
+        for (const network of find.byKind('vnet')) {
+          const subnet = places.subnetAt(network.id, hop);
+          if (subnet) add(subnet.id, formatIp(hop), 'hop');
+        }
   for (const kind of ['loadBalancer', 'applicationGateway'] as const)
     for (const one of find.byKind(kind)) for (const entry of one.frontends ?? []) add(entry.subnet, entry.privateIpAddress, one.id);
   return hosts;

@@ -16,6 +16,7 @@ import { judge } from '../../shared/rules/judge.ts';
 import { newMemory } from '../../shared/rules/memory.ts';
 import { runRules } from '../../shared/rules/run.ts';
 import { estate } from './estate.ts';
+import { benchProof } from './proof.ts';
 
 /** Addressing, subnets, gateway subnet, peering, private endpoints, scopes, naming: the families the first aim was set for. */
 const FIRST_FAMILIES = new Set([
@@ -108,6 +109,8 @@ if (only === 'import') {
         if (own > 2) row(`  ${rule.code} ${rule.id}`, ms(own));
       }
   }
+} else if (only === 'proof') {
+  benchProof(row, time, imported(JSON.stringify({ value: estate(8_400) })));
 } else if (only === 'plan') {
   for (const size of [1_000, 10_000]) {
     const plan = imported(JSON.stringify({ value: estate(Math.round(size / 1.2)) }));
