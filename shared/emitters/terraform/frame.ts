@@ -1,4 +1,6 @@
 // What stands around the resources: provider settings, resource groups, outputs, and what the plan says beside them.
+import { isObject, type Json } from '../../base/json.ts';
+import { isSecretMarker } from '../../base/markers.ts';
 import { compareText } from '../../base/order.ts';
 import { AZURERM_VERSION } from '../../facts/azurerm/define.ts';
 import { providersOf } from '../providers.ts';
@@ -146,10 +148,18 @@ function output(name: string, description: string, value: Expression): Block {
   return { name: 'output', labels: [name], items: [argument('description', literal(description)), argument('value', value)] };
 }
 
+function holdsSecret(value: Json | undefined): boolean {
+  if (isSecretMarker(value)) return true;
+  if (Array.isArray(value)) return value.some(holdsSecret);
+  return isObject(value) && Object.values(value).some(holdsSecret);
+}
+
 /** Facts that change nothing in Azure and that azurerm has no argument for: kept in the state, so that reading it back finds the same plan. */
 function rememberedOutput(config: Configuration): Block | null {
   const entries = config.placed.flatMap((placed) => {
-    const list = placed.remembered.map(
+    // An output may be read by anybody who reads the state's outputs: no secret goes there.
+    const open = placed.remembered.filter(({ value }) => !holdsSecret(value));
+    const list = open.map(
       ({ path, value }): Expression => ({
         kind: 'object',
         entries: [

@@ -138,6 +138,26 @@ describe('terraform', () => {
     expect(written.get('network.tf')).toMatch(/"one" \{\n +name /);
   });
 
+  it('looks up an imported Arc server, ties it to its scope, and puts no secret into the output', () => {
+    const written = files(
+      planOf([
+        make('resourceGroup', 'g', { id: 'resourceGroup:g', region: 'westeurope' }),
+        make('arcPrivateLinkScope', 'scope', { group: 'resourceGroup:g', region: 'westeurope' }),
+        make('arcServer', 'srv', {
+          group: 'resourceGroup:g',
+          origin: 'import',
+          privateLinkScope: 'arcPrivateLinkScope:scope',
+          osType: 'linux',
+          extra: { properties: { agentUpgrade: { password: { $secret: 'password' } } } },
+        }),
+      ]),
+    );
+    expect(written.get('private-link.tf')).toContain('data "azurerm_arc_machine" "srv"');
+    expect(written.get('private-link.tf')).toContain('privateLinkScopeResourceId = azurerm_arc_private_link_scope.scope.id');
+    expect(written.get('outputs.tf')).toContain('value = "linux"');
+    expect(written.get('outputs.tf')).not.toContain('password');
+  });
+
   it('leaves the records of an endpoint to its zone group', () => {
     const zone = 'privateDnsZone:z';
     const plan = planOf([
