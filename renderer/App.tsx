@@ -1,6 +1,6 @@
 // The window: tab row, tools, rail, side, canvas, inspector, bottom panel, status bar; the start page when no plan is open.
 import { type DragEvent, useEffect, useState } from 'react';
-import { Group, type Layout, Panel, Separator } from 'react-resizable-panels';
+import { Group, type Layout, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { BottomPanel } from './bottom/BottomPanel.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { Dialogs } from './frame/Dialogs.tsx';
@@ -140,7 +140,23 @@ function Side({ palette, outline }: { readonly palette: boolean; readonly outlin
   );
 }
 
+/** Height at which a flow and its steps can be read. */
+const PROOF_HEIGHT = 288;
+
 function Middle({ bottom, px }: { readonly bottom: boolean; readonly px: (length: number) => string }) {
+  const panel = usePanelRef();
+  const proof = useApp((state) => state.bottomTab === 'proof');
+  const wanted = px(PROOF_HEIGHT);
+  // The proof asks for room when it comes up; what a person drags afterwards stays.
+  useEffect(() => {
+    if (!bottom || !proof) return;
+    // The group lays its panels out before the next frame.
+    const frame = requestAnimationFrame(() => {
+      const now = panel.current;
+      if (now && now.getSize().inPixels < Number.parseFloat(wanted)) now.resize(wanted);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [bottom, proof, wanted, panel]);
   return (
     <Group orientation="vertical" className="work-group" {...remembered(`middle-${bottom}`)}>
       <Panel id="canvas" minSize="30%">
@@ -150,7 +166,7 @@ function Middle({ bottom, px }: { readonly bottom: boolean; readonly px: (length
       </Panel>
       {bottom && <Separator className="splitter" aria-label="Height of the bottom panel" />}
       {bottom && (
-        <Panel id="bottom" defaultSize={px(196)} minSize={px(120)} maxSize="50%" groupResizeBehavior="preserve-pixel-size">
+        <Panel id="bottom" panelRef={panel} defaultSize={px(196)} minSize={px(120)} maxSize="50%" groupResizeBehavior="preserve-pixel-size">
           <section className="panel" aria-label="Lists">
             <PanelBoundary name="The bottom panel">
               <BottomPanel />

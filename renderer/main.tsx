@@ -13,6 +13,7 @@ import { startPage } from './state/files.ts';
 import { startHostEvents } from './state/host-events.ts';
 import { startNativeMenu } from './state/native-menu.ts';
 import { showAppearance } from './state/preferences.ts';
+import { startProving } from './state/proved.ts';
 import { startRecovery } from './state/recovery.ts';
 
 showAppearance();
@@ -21,6 +22,7 @@ startRecovery();
 startAnnouncements();
 startNativeMenu();
 startHostEvents();
+startProving();
 void startPage();
 
 const root = document.getElementById('root');

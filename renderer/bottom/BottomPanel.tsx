@@ -1,5 +1,6 @@
-// The lists under the canvas: findings, the address plan, the history of edits, saved versions.
+// The lists under the canvas: findings, the proof of flows, the address plan, the history of edits, saved versions.
 import { useState } from 'react';
+import { ProofPanel, useProofCount } from '../proof/ProofPanel.tsx';
 import { activeFindings } from '../state/derived.ts';
 import { showPanel } from '../state/preferences.ts';
 import { type BottomTab, useApp } from '../state/store.ts';
@@ -16,6 +17,7 @@ export function BottomPanel() {
   const tab = useApp((state) => state.bottomTab);
   const count = useApp((state) => activeFindings(state.findings).length);
   const checked = useApp((state) => state.checked !== null);
+  const proof = useProofCount();
   const [filter, setFilter] = useState(EVERY_FINDING);
   return (
     <div className="bottom">
@@ -26,6 +28,7 @@ export function BottomPanel() {
         onSelect={(bottomTab) => useApp.setState({ bottomTab })}
         tabs={[
           { id: 'findings', label: 'Findings', ...(checked ? { count } : {}) },
+          { id: 'proof', label: 'Proof', ...(proof === null ? {} : { count: proof }) },
           { id: 'addresses', label: 'Addresses' },
           { id: 'history', label: 'History' },
           { id: 'versions', label: 'Versions' },
@@ -46,6 +49,7 @@ export function BottomPanel() {
       />
       <TabPanel name="bottom" selected={tab} className="bottom-body">
         {tab === 'findings' && <Findings filter={filter} onFilter={setFilter} />}
+        {tab === 'proof' && <ProofPanel />}
         {tab === 'addresses' && <Addresses />}
         {tab === 'history' && <HistoryList />}
         {tab === 'versions' && <Versions />}

@@ -14,6 +14,7 @@ import { listenToClipboard } from '../state/clipboard.ts';
 import { startEditing } from '../state/editing.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { currentPlan, select, useApp } from '../state/store.ts';
+import { useCurrentHop, usePaintedTrace } from '../state/use-trace.ts';
 import { AnnotationNode } from './AnnotationNode.tsx';
 import { Backdrop } from './Backdrop.tsx';
 import { CanvasMenus, type OpenMenu } from './CanvasMenus.tsx';
@@ -30,7 +31,10 @@ import { Announcer, ConnectHint, DragWords, type Hover, Notices } from './Notice
 import { Legend, Minimap, ZoomControls } from './Overlays.tsx';
 import { viewZoom } from './pointer.ts';
 import { ResourceNode } from './ResourceNode.tsx';
+import { TraceLayer } from './TraceLayer.tsx';
+import { TracePill } from './TracePill.tsx';
 import type { CanvasNode } from './to-flow.ts';
+import { tracePath } from './trace-path.ts';
 import { useCamera } from './use-camera.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useFlowNodes } from './use-flow-nodes.ts';
@@ -73,11 +77,20 @@ function Surface({ plan }: { readonly plan: Plan }) {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const marks = canvasMarks(findings, picture);
   const shownMarks = layers.findings || view === 'findings' ? marks : NO_MARKS;
+  const trace = usePaintedTrace(plan);
+  const traced = trace && tracePath(picture, trace);
+  const hop = useCurrentHop(trace);
   const openMenu = useCallback((at: { readonly x: number; readonly y: number } | null) => {
     const latest = currentPlan();
     if (latest) setMenu({ x: at?.x ?? 240, y: at?.y ?? 160, subject: subjectOf(latest, useApp.getState().selection) });
   }, []);
-  const { frame, sheet, at, slice, lost, follow, inView, start, hold, keep } = useCamera(plan, picture, shownMarks, openMenu);
+  const { frame, sheet, at, slice, lost, follow, inView, start, hold, keep } = useCamera(
+    plan,
+    picture,
+    shownMarks,
+    traced?.nodes ?? null,
+    openMenu,
+  );
   const { held, free } = useHeldKeys();
   const { drag, move, drop } = useNodeDrag(plan, picture);
   const joining = useConnecting((state) => state.now);
@@ -85,7 +98,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
   const selecting = useSelecting();
   const { hover, handlers: dropHandlers } = useKindDrop(plan, picture);
   const landing = hover?.landing ?? (drag?.landing.moves ? drag.landing : null);
-  const nodes = useFlowNodes({ plan, picture, slice, selection, marks: shownMarks, view, drag, landing });
+  const nodes = useFlowNodes({ plan, picture, slice, selection, marks: shownMarks, view, drag, landing, traced: traced?.nodes ?? null });
 
   useCanvasKeys();
   useEffect(listenToClipboard, []);
@@ -209,9 +222,11 @@ function Surface({ plan }: { readonly plan: Plan }) {
             selection={selection}
             view={view}
             namesLayer={layers.names}
+            traced={traced?.links ?? null}
             onMenu={openLinkMenu}
           />
         )}
+        {trace && !drag && <TraceLayer picture={picture} trace={trace} current={hop} far={slice.far} />}
         {drag && !slice.far && <Guides guides={drag.guides} spaces={drag.spaces} />}
         {resizable && !drag && !joining && (
           <ResizeHandles key={resizable.id} plan={plan} picture={picture} node={resizable} zoom={viewZoom} />
@@ -226,6 +241,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
           <Minimap picture={picture} visible={inView} onGo={(point) => void flow.setCenter(point.x, point.y, { zoom: at.current.zoom })} />
         )}
       </div>
+      {trace && <TracePill plan={plan} trace={trace} />}
       <Notices lost={lost} empty={picture.nodes.length === 0 && !plan.annotations} refusal={refusal} />
       {drag && drag.landing.refusal === null && <DragWords drag={drag} picture={picture} at={mouseAt} />}
       <ConnectHint plan={plan} />

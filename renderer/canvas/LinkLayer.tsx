@@ -35,6 +35,7 @@ export const LinkLayer = memo(function LinkLayer({
   selection,
   view,
   namesLayer,
+  traced,
   onMenu,
 }: {
   readonly picture: Picture;
@@ -44,6 +45,8 @@ export const LinkLayer = memo(function LinkLayer({
   readonly selection: ReadonlySet<string>;
   readonly view: ViewMode;
   readonly namesLayer: boolean;
+  /** Lines a painted trace follows; the rest steps back. */
+  readonly traced: ReadonlySet<string> | null;
   readonly onMenu: (link: PictureLink, event: MouseEvent) => void;
 }) {
   const lines = useMemo(() => linesIn(picture, rect), [picture, rect]);
@@ -56,6 +59,7 @@ export const LinkLayer = memo(function LinkLayer({
     if (!add) select(link.resource === null ? link.resources : [link.resource]);
     else for (const id of link.resources.slice(0, 1)) toggleSelected(id);
   }, []);
+  const fades = (link: PictureLink): boolean => (traced ? !traced.has(link.id) : fadesLink(view, link));
   const isSelected = (link: PictureLink): boolean => link.resource !== null && link.resources.some((id) => selection.has(id));
   return (
     <ViewportPortal>
@@ -66,7 +70,7 @@ export const LinkLayer = memo(function LinkLayer({
           return (
             <path
               key={`${bus.range} ${bus.x}`}
-              className={fadesLink(view, BUS) ? 'bus is-faded' : 'bus'}
+              className={traced || fadesLink(view, BUS) ? 'bus is-faded' : 'bus'}
               d={d}
               transform={move}
               style={{ stroke: `var(--${LINK_STYLES.lan.colour})` }}
@@ -80,7 +84,7 @@ export const LinkLayer = memo(function LinkLayer({
               link={link}
               piece={piece}
               selected={isSelected(link)}
-              faded={fadesLink(view, link)}
+              faded={fades(link)}
               onPress={press}
               onMenu={onMenu}
             />
@@ -97,7 +101,7 @@ export const LinkLayer = memo(function LinkLayer({
               label={route.label}
               mark={marks.links.get(link.id) ?? null}
               selected={isSelected(link)}
-              faded={fadesLink(view, link)}
+              faded={fades(link)}
               onPress={press}
               onMenu={onMenu}
             />

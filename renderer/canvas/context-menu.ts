@@ -11,7 +11,10 @@ import type { MenuItem } from '../ui/Menu.tsx';
 /** What a menu is for. */
 export type MenuSubject = 'canvas' | 'node' | 'container' | 'link' | 'annotation' | 'several';
 
+const TABLES = ['effective-routes', 'effective-rules', 'names'] as const;
 const COPYING = ['cut', 'copy', 'paste', 'duplicate'] as const;
+
+const OPTIONAL: ReadonlySet<string> = new Set(['trace-from', 'trace-to', 'trace-between', ...TABLES]);
 
 const LINES: { readonly [subject in MenuSubject]: readonly string[] } = {
   canvas: [
@@ -30,6 +33,10 @@ const LINES: { readonly [subject in MenuSubject]: readonly string[] } = {
     'keep-places',
   ],
   node: [
+    'trace-from',
+    'trace-to',
+    ...TABLES,
+    '|',
     'connect',
     'move-to',
     'rename',
@@ -44,6 +51,10 @@ const LINES: { readonly [subject in MenuSubject]: readonly string[] } = {
     'delete',
   ],
   container: [
+    'trace-from',
+    'trace-to',
+    ...TABLES,
+    '|',
     'connect',
     '|',
     'fold',
@@ -63,6 +74,8 @@ const LINES: { readonly [subject in MenuSubject]: readonly string[] } = {
   annotation: ['rename', 'lock', '|', ...COPYING, '|', 'zoom-selection', '|', 'delete'],
   link: ['select-neighbours', 'select-alike', 'zoom-selection', '|', 'delete'],
   several: [
+    'trace-between',
+    '|',
     ...['align-left', 'align-centre', 'align-right', 'align-top', 'align-middle', 'align-bottom', '|'],
     'add-frame',
     '|',
@@ -96,10 +109,16 @@ export const MENU_LABELS: { readonly [subject in MenuSubject]: string } = {
   several: 'For the selection',
 };
 
+/** What is about flows is left out where it can never apply; the rest stays, so that menus keep their shape. */
+function linesFor(subject: MenuSubject, state: ReturnType<typeof useApp.getState>): readonly string[] {
+  const kept = LINES[subject].filter((id) => !OPTIONAL.has(id) || actionOf(id).enabled(state));
+  return kept[0] === '|' ? kept.slice(1) : kept;
+}
+
 /** The lines of a menu. */
 export function menuFor(subject: MenuSubject): readonly MenuItem[] {
   const state = useApp.getState();
-  return LINES[subject].map((id, index): MenuItem => {
+  return linesFor(subject, state).map((id, index): MenuItem => {
     if (id === '|') return { type: 'separator', id: `line-${index}` };
     const found = actionOf(id);
     const { label, icon, danger, enabled } = found;

@@ -43,8 +43,18 @@ export function depthOf(picture: Picture, node: PictureNode): number {
   return depth;
 }
 
-/** Layers of drawing inside the viewport: containers by depth, frames, lines, cards, other annotations, marks, what is selected. */
-export const LAYERS = { backdrop: -1, frames: 19, lines: 20, cards: 30, annotations: 35, marks: 40, selected: 45 } as const;
+/** Layers of drawing inside the viewport: containers by depth, frames, the halo of a trace, lines, cards, other annotations, marks, what is selected, hops of a trace. */
+export const LAYERS = {
+  backdrop: -1,
+  frames: 18,
+  trace: 19,
+  lines: 20,
+  cards: 30,
+  annotations: 35,
+  marks: 40,
+  selected: 45,
+  hops: 48,
+} as const;
 
 const parents = new WeakMap<Picture, ReadonlySet<string>>();
 

@@ -60,6 +60,8 @@ export interface PaintInput {
   readonly theme: PaintTheme;
   readonly selection: ReadonlySet<string>;
   readonly marks: CanvasMarks | null;
+  /** What a painted trace touches; the rest steps back. */
+  readonly traced?: ReadonlySet<string> | null;
   /** Names, links and badges; off for the minimap. */
   readonly words: boolean;
 }
@@ -91,11 +93,29 @@ export function paint(context: CanvasRenderingContext2D, input: PaintInput): voi
   const trunks = view.zoom < TRUNKS_BELOW;
   if (input.words || view.zoom > 0.05) paintLinks(context, picture, trunks ? 'trunks' : 'all', rect, theme, pixel, input.words && !trunks);
   paintBlocks(context, visible, theme, view.zoom, input.words);
+  if (input.traced) paintTraced(context, rect, visible, input.traced, theme, view.zoom);
   paintSelection(context, visible, input.selection, theme, pixel);
   // Words in pixels of the screen: a font of another size for each zoom would be made anew with every frame.
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  if (input.words) paintNames(context, visible, theme, view);
+  if (input.words) paintNames(context, input.traced ? visible.filter((node) => input.traced?.has(node.id)) : visible, theme, view);
   if (input.marks) paintMarks(context, visible, input.marks, theme, view);
+}
+
+/** Lays a veil over everything and paints what is traced again above it. */
+function paintTraced(
+  context: CanvasRenderingContext2D,
+  rect: Rect,
+  nodes: readonly PictureNode[],
+  traced: ReadonlySet<string>,
+  theme: PaintTheme,
+  zoom: number,
+): void {
+  context.globalAlpha = 0.7;
+  context.fillStyle = theme.colour('bg-canvas');
+  context.fillRect(rect.x, rect.y, rect.width, rect.height);
+  context.globalAlpha = 1;
+  const strong = nodes.filter((node) => traced.has(node.id));
+  paintBlocks(context, strong, theme, zoom, true);
 }
 
 function paintContainer(context: CanvasRenderingContext2D, node: PictureNode, theme: PaintTheme, pixel: number): void {

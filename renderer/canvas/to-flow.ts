@@ -116,6 +116,7 @@ function flowNode(input: FlowInput, data: CanvasNodeData): ResourceFlowNode {
     selectable: !input.far,
     draggable: !node.locked,
     focusable: !input.faded,
+    ariaRole: 'group',
     zIndex: container ? depth : selected ? LAYERS.selected : LAYERS.cards,
     ariaLabel: labelOf(input),
   };

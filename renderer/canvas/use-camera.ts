@@ -38,6 +38,7 @@ export function useCamera(
   plan: Plan,
   picture: Picture,
   marks: CanvasMarks,
+  traced: ReadonlySet<string> | null,
   openMenu: (at: { readonly x: number; readonly y: number } | null) => void,
 ): Camera {
   const selection = useApp((state) => state.selection);
@@ -68,10 +69,11 @@ export function useCamera(
       size: size.current,
       theme: paintTheme(),
       selection: state.selection,
-      marks,
+      marks: traced ? null : marks,
+      traced,
       words: true,
     });
-  }, [picture, marks]);
+  }, [picture, marks, traced]);
 
   const turn = useCallback(
     (next: View) => {

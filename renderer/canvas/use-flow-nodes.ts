@@ -23,6 +23,7 @@ export function useFlowNodes({
   view,
   drag,
   landing,
+  traced,
 }: {
   readonly plan: Plan;
   readonly picture: Picture;
@@ -32,6 +33,8 @@ export function useFlowNodes({
   readonly view: ViewMode;
   readonly drag: NodeDrag | null;
   readonly landing: { readonly container: string | null; readonly refusal: string | null } | null;
+  /** What a painted trace touches; the rest steps back. */
+  readonly traced: ReadonlySet<string> | null;
 }): CanvasNode[] {
   const cache = useMemo(createFlowCache, []);
   const notes = viewNotes(plan, view);
@@ -43,7 +46,7 @@ export function useFlowNodes({
       node,
       mark,
       existing: plan.resources.get(node.id)?.existing === true,
-      faded: !selection.has(node.id) && fadesNode(view, node, mark !== null),
+      faded: !selection.has(node.id) && (traced ? !traced.has(node.id) : fadesNode(view, node, mark !== null)),
       far: slice.far,
       empty: node.role === 'container' && !slice.far && !hasChildren(picture, node.id),
       note: notes.get(node.id) ?? null,

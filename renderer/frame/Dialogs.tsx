@@ -4,6 +4,7 @@ import { FixPreview } from '../findings/FixPreview.tsx';
 import { RuleDialog } from '../findings/RuleDialog.tsx';
 import { SuppressDialog } from '../findings/SuppressDialog.tsx';
 import { ItemsTableDialog } from '../inspector/ItemsTable.tsx';
+import { IntentDialog } from '../proof/IntentDialog.tsx';
 import { AddInsideDialog, ConnectToDialog, MoveToDialog } from '../side/OutlineDialogs.tsx';
 import { useApp } from '../state/store.ts';
 import { ArrangeDialog, DeleteDialog, NameDialog, OpenDialog } from './AskDialogs.tsx';
@@ -48,6 +49,8 @@ function CurrentDialog() {
       return <SuppressDialog fingerprint={dialog.fingerprint} />;
     case 'delete':
       return <DeleteDialog ids={dialog.ids} />;
+    case 'intent':
+      return <IntentDialog name={dialog.name} draft={dialog.draft} />;
     case 'arrange':
       return <ArrangeDialog />;
     case 'name':

@@ -13,6 +13,7 @@ const SIDE: readonly { readonly panel: PanelName; readonly icon: IconName; reado
 
 const BOTTOM: readonly { readonly tab: BottomTab; readonly icon: IconName; readonly label: string }[] = [
   { tab: 'findings', icon: 'findings', label: 'Findings' },
+  { tab: 'proof', icon: 'validate', label: 'Proof' },
   { tab: 'addresses', icon: 'addresses', label: 'Addresses' },
   { tab: 'history', icon: 'history', label: 'History' },
 ];

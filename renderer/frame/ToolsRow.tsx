@@ -43,6 +43,9 @@ export function ToolsRow() {
       </button>
       <span className="tools-gap" />
       <SeverityCounts />
+      <Button icon="trace" onClick={() => runAction('trace')} aria-label="Trace" title={withKeys('Trace a flow', 'trace')}>
+        <span className="tools-word">Trace</span>
+      </Button>
       <Button icon="import" onClick={() => runAction('import')} aria-label="Import" title="Import">
         <span className="tools-word">Import</span>
       </Button>

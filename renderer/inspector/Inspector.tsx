@@ -2,6 +2,7 @@
 import { type Kind, kindOf, type Resource } from '../../shared/kinds/index.ts';
 import { lookupOf } from '../../shared/plan/lookup.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
+import { proofItems } from '../proof/menu.ts';
 import { runAction } from '../state/actions.ts';
 import { annotationsIn } from '../state/annotations.ts';
 import { findingsBySubject } from '../state/derived.ts';
@@ -56,6 +57,7 @@ function One({ plan, resource }: { readonly plan: Plan; readonly resource: Resou
           items={[
             { id: 'zoom-selection', label: 'Show on the canvas', icon: 'fit' },
             { id: 'copy', label: 'Copy id', icon: 'copy' },
+            ...proofItems(),
             { type: 'separator', id: 'line' },
             { id: 'delete', label: 'Delete…', icon: 'trash', danger: true },
           ]}

@@ -59,6 +59,7 @@ export function ItemsEditor({
         <EntryRow
           // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place
           key={index}
+          field={`${name}.${index}`}
           title={titleOf(plan, fields, entry, index)}
           summary={summaryOf(plan, fields, entry)}
           open={open === index}
@@ -122,6 +123,7 @@ export function ItemsEditor({
 }
 
 function EntryRow({
+  field,
   title,
   summary,
   open,
@@ -129,6 +131,8 @@ function EntryRow({
   actions,
   children,
 }: {
+  /** Path of the entry, by which others lead to it. */
+  readonly field: string;
   readonly title: string;
   readonly summary: string;
   readonly open: boolean;
@@ -137,7 +141,7 @@ function EntryRow({
   readonly children: React.ReactNode;
 }) {
   return (
-    <div className={open ? 'entry entry-open' : 'entry'}>
+    <div className={open ? 'entry entry-open' : 'entry'} data-entry={field}>
       <button
         type="button"
         className="entry-head"

@@ -4,6 +4,8 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { factOf } from '../../shared/kinds/drawing.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
+import { proofItems } from '../proof/menu.ts';
+import { runAction } from '../state/actions.ts';
 import { findingsBySubject, markOf, type TreeNode, treeOf } from '../state/derived.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { reveal } from '../state/reveal.ts';
@@ -108,6 +110,7 @@ export function Outline() {
     else if (id === 'connect' && focusId !== null) openDialog({ type: 'connect-to', id: focusId });
     else if (id === 'show' && focusId !== null) reveal(focusId);
     else if (id === 'delete') openDialog({ type: 'delete', ids });
+    else runAction(id);
   }
 
   function rename(id: string, name: string | null) {
@@ -222,6 +225,7 @@ function menuOf(selected: number): readonly MenuItem[] {
     { id: 'move', label: 'Move to…', icon: 'frame', disabled: selected === 0 },
     { id: 'connect', label: 'Connect to…', icon: 'connect', disabled: !single },
     { id: 'show', label: 'Show on the canvas', icon: 'fit', shortcut: 'Enter', disabled: !single },
+    ...proofItems(),
     { type: 'separator', id: 'line-2' },
     { id: 'delete', label: 'Delete…', icon: 'trash', shortcut: 'Del', danger: true, disabled: selected === 0 },
   ];

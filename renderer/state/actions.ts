@@ -10,6 +10,8 @@ import { activeFindings, validateNow } from './derived.ts';
 import { DOCUMENT_ACTIONS } from './document-actions.ts';
 import { EDIT_ACTIONS } from './edit-actions.ts';
 import { type PanelName, setScale, setTheme, showPanel, THEMES, type ThemeChoice, usePreferences } from './preferences.ts';
+import { clearTrace, isPainted } from './proof.ts';
+import { PROOF_ACTIONS } from './proof-actions.ts';
 import { revealFinding } from './reveal.ts';
 import { shownShortcut } from './shortcuts.ts';
 import { type AppState, currentPlan, openDialog, perform, redoStep, select, toast, undoStep, useApp, type ViewMode } from './store.ts';
@@ -69,13 +71,18 @@ export const ACTIONS: readonly Action[] = [
     enabled: withSelection,
   }),
   action('select-all', 'Select all', 'Edit', selectAll, { shortcuts: ['Mod+A'] }),
-  action('select-none', 'Select none', 'Edit', () => select([]), { shortcuts: ['Escape'], enabled: withSelection }),
+  action('select-none', 'Select none', 'Edit', () => select([]), { shortcuts: ['Mod+Shift+A'], enabled: withSelection }),
+  action('back-out', 'Back out one level', 'Edit', backOut, {
+    shortcuts: ['Escape'],
+    enabled: (state) => withSelection(state) || isPainted(),
+  }),
   action('find', 'Find in the plan…', 'Edit', () => openDialog({ type: 'commands', find: true }), { shortcuts: ['Mod+F'], icon: 'search' }),
 
   action('find-kind', 'Find a kind to add…', 'Edit', findKind, { shortcuts: ['/'], icon: 'palette' }),
 
   ...EDIT_ACTIONS,
   ...ANNOTATION_ACTIONS,
+  ...PROOF_ACTIONS,
 
   action('validate', 'Validate', 'Plan', validateAndShow, { shortcuts: ['F7'], icon: 'validate' }),
   action('next-finding', 'Next finding', 'Plan', () => stepFinding(1), { shortcuts: ['F8'], enabled: withFindings }),
@@ -150,6 +157,12 @@ export function actionOf(id: string): Action {
 function selectAll(): void {
   const plan = currentPlan();
   if (plan) select([...outlineOf(plan).nodes.map((node) => node.id), ...(plan.annotations?.keys() ?? [])]);
+}
+
+/** Escape: first what is painted over the picture goes, then the selection. */
+function backOut(): void {
+  if (isPainted()) clearTrace();
+  else select([]);
 }
 
 /** What only stands on the drawing goes at once; resources are asked about. */

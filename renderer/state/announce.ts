@@ -23,7 +23,8 @@ export function startAnnouncements(): () => void {
   });
 }
 
-function say(text: string): void {
+/** Says a sentence to screen readers. */
+export function say(text: string): void {
   if (text !== '') useAnnouncement.setState({ text });
 }
 

@@ -5,6 +5,7 @@ import { keysOf, useBindings } from './bindings.ts';
 import { ACTION_GROUPS, type Action } from './define-action.ts';
 import { host } from './host.ts';
 import { usePreferences } from './preferences.ts';
+import { useProof } from './proof.ts';
 import { type AppState, useApp } from './store.ts';
 
 /** Actions that belong together stand in a menu of their own, by how their ids begin. */
@@ -45,7 +46,7 @@ export function startNativeMenu(): () => void {
     told = text;
     void host.call('menu.show', { entries });
   };
-  const ends = [useApp.subscribe(tell), usePreferences.subscribe(tell), useBindings.subscribe(tell)];
+  const ends = [useApp.subscribe(tell), usePreferences.subscribe(tell), useBindings.subscribe(tell), useProof.subscribe(tell)];
   return () => {
     for (const end of ends) end();
   };

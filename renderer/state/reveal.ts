@@ -1,7 +1,10 @@
 // Leads the eye to a resource or a finding: selects it everywhere and brings it into view.
 import { splitReference } from '../../shared/base/markers.ts';
+import { kindOf } from '../../shared/kinds/index.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import type { Finding } from '../../shared/rules/define-rule.ts';
 import { canvas } from './canvas-control.ts';
+import { showPanel } from './preferences.ts';
 import { currentPlan, select, useApp } from './store.ts';
 
 /** Selects a resource and brings it into view. Ids outside the plan are ignored. */
@@ -39,4 +42,34 @@ export function focusResource(id: string | undefined): void {
 export function revealFinding(finding: Finding): void {
   useApp.setState({ finding: finding.fingerprint, inspectorTab: 'properties' });
   reveal(finding.subject);
+}
+
+/** Leads to a field: selects its resource, brings both into view and marks the field in the inspector. */
+export function revealField(id: string, field: string | null): void {
+  reveal(id);
+  for (const marked of document.querySelectorAll('[data-decided]')) marked.removeAttribute('data-decided');
+  if (field === null) return;
+  showPanel('inspector', true);
+  useApp.setState({ inspectorTab: 'properties' });
+  const [name = '', entry] = field.split('.');
+  // The inspector draws the selection first.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const block =
+        document.querySelector(`.inspector [data-entry="${CSS.escape(`${name}.${entry}`)}"]`) ??
+        document.querySelector(`.inspector [data-field="${CSS.escape(name)}"]`);
+      block?.setAttribute('data-decided', '');
+      block?.scrollIntoView({ block: 'nearest' });
+    }),
+  );
+}
+
+/** The label of a field as the inspector shows it; entries of a list with their number. */
+export function fieldLabel(plan: Plan, id: string, field: string): string {
+  const resource = plan.resources.get(id);
+  const [head = field, entry] = field.split('.');
+  if (!resource) return field;
+  const fields = kindOf(resource.kind).fields as { readonly [name: string]: { readonly label: string } };
+  const label = Object.hasOwn(fields, head) ? (fields[head]?.label ?? head) : head;
+  return entry !== undefined && /^\d+$/.test(entry) ? `${label} ${Number(entry) + 1}` : label;
 }

@@ -5,7 +5,7 @@ import { err, type Problem, type Result } from '../../shared/base/result.ts';
 import type { Capabilities } from '../../shared/contract/host-api.ts';
 import { apply, type Command } from '../../shared/plan/commands.ts';
 import { type History, record, redo, undo } from '../../shared/plan/history.ts';
-import { isInPlan, type Plan } from '../../shared/plan/plan.ts';
+import { type Intent, isInPlan, type Plan } from '../../shared/plan/plan.ts';
 import type { Toast } from '../ui/Toast.tsx';
 import {
   type Desk,
@@ -22,7 +22,7 @@ import {
 
 export type { OpenDocument, ViewMode } from './documents.ts';
 
-export type BottomTab = 'findings' | 'addresses' | 'history' | 'versions';
+export type BottomTab = 'findings' | 'proof' | 'addresses' | 'history' | 'versions';
 export type InspectorTab = 'properties' | 'findings' | 'references';
 
 /** The one dialog that can be open. */
@@ -35,6 +35,8 @@ export type DialogState =
   | { readonly type: 'rule'; readonly code: string }
   | { readonly type: 'fix'; readonly fingerprint: string }
   | { readonly type: 'delete'; readonly ids: readonly string[] }
+  /** `name`: the intent to edit, or null for a new one, which may start from a draft. */
+  | { readonly type: 'intent'; readonly name: string | null; readonly draft?: Intent }
   | { readonly type: 'arrange' }
   | { readonly type: 'suppress'; readonly fingerprint: string }
   /** `then`: what to do once the plan is saved. */

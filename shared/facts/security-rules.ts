@@ -82,3 +82,48 @@ export function tagsAreApart(a: string, b: string): boolean {
   if (network !== null) return !INSIDE.has(network);
   return INSIDE.has(a) !== INSIDE.has(b);
 }
+
+/** A rule every security group has besides its own. */
+interface DefaultRule {
+  readonly name: string;
+  readonly priority: number;
+  readonly direction: 'Inbound' | 'Outbound';
+  readonly access: 'Allow' | 'Deny';
+  readonly source: string;
+  readonly destination: string;
+}
+
+/** Rules every security group has at its end. */
+export const DEFAULT_RULES = {
+  rules: [
+    {
+      name: 'AllowVnetInBound',
+      priority: 65000,
+      direction: 'Inbound',
+      access: 'Allow',
+      source: 'VirtualNetwork',
+      destination: 'VirtualNetwork',
+    },
+    {
+      name: 'AllowAzureLoadBalancerInBound',
+      priority: 65001,
+      direction: 'Inbound',
+      access: 'Allow',
+      source: 'AzureLoadBalancer',
+      destination: '*',
+    },
+    { name: 'DenyAllInBound', priority: 65500, direction: 'Inbound', access: 'Deny', source: '*', destination: '*' },
+    {
+      name: 'AllowVnetOutBound',
+      priority: 65000,
+      direction: 'Outbound',
+      access: 'Allow',
+      source: 'VirtualNetwork',
+      destination: 'VirtualNetwork',
+    },
+    { name: 'AllowInternetOutBound', priority: 65001, direction: 'Outbound', access: 'Allow', source: '*', destination: 'Internet' },
+    { name: 'DenyAllOutBound', priority: 65500, direction: 'Outbound', access: 'Deny', source: '*', destination: '*' },
+  ],
+  source: 'nsg',
+  asOf: '2026-08',
+} as const satisfies Sourced & { readonly rules: readonly DefaultRule[] };

@@ -221,7 +221,8 @@ export function decideAdmin(
   return null;
 }
 
-function actsOn(find: Lookup, collection: ResourceOf<'securityAdminRuleCollection'>, subnet: ResourceOf<'subnet'>): boolean {
+/** True when a collection of admin rules acts on a subnet. */
+export function actsOn(find: Lookup, collection: ResourceOf<'securityAdminRuleCollection'>, subnet: ResourceOf<'subnet'>): boolean {
   return (collection.groups ?? []).some(({ group }) =>
     (find.getKind('networkGroup', group)?.members ?? []).some(({ network }) => network === subnet.id || network === subnet.parent),
   );
