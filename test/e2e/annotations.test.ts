@@ -1,7 +1,7 @@
 // A person explains a plan: notes, a frame round a group, a picture, the title block. None of it is part of what gets deployed.
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type App, openSample, startApp } from './app.ts';
+import { type App, accessibilityFaults, openSample, startApp } from './app.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -74,6 +74,7 @@ it('frames what is selected, and the frame takes it along in one step', async ()
   await page.getByRole('textbox', { name: 'Title of the frame' }).fill('Pilot');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Shift+1');
+  expect(await accessibilityFaults(page)).toEqual([]);
   const before = await boxOf(scope);
   const tab = page.locator('.frame-tab', { hasText: 'Pilot' });
   const grip = await boxOf(tab);

@@ -218,7 +218,12 @@ export async function choose(page: Page, menu: string, entry: string | RegExp): 
     return;
   }
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: menu, exact: true }).click();
-  await page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: entry }).click();
+  const entries = page.getByRole('menu', { name: menu });
+  // What can be switched on and off has a role of its own.
+  await entries
+    .getByRole('menuitem', { name: entry })
+    .or(entries.getByRole('menuitemcheckbox', { name: entry }))
+    .click();
 }
 
 async function chooseNative(shell: ElectronApplication, menu: string, entry: string | RegExp): Promise<void> {

@@ -61,7 +61,7 @@ function drawFrame(frame: FrameAnnotation, paint: Paint): string {
     { fill: paint.mix(token, 'bg-canvas', 0.14), rx: 4 },
   );
   const title = shorten(frame.text, width - 16, TEXT_STYLES.label);
-  return box + tab + words(title, { x: frame.x + 8, y: frame.y - 8, style: TEXT_STYLES.label, fill: colour });
+  return box + tab + words(title, { x: frame.x + 8, y: frame.y - 8, style: TEXT_STYLES.label, fill: paint.colour('text') });
 }
 
 function drawImage(image: ImageAnnotation): string {
