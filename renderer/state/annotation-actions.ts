@@ -6,7 +6,7 @@ import type { Place } from '../../shared/plan/plan.ts';
 import { addAnnotation, annotationsIn } from './annotations.ts';
 import { type Action, action } from './define-action.ts';
 import { startEditing } from './editing.ts';
-import { showPanel } from './preferences.ts';
+import { showPanel, usePreferences } from './preferences.ts';
 import { type AppState, currentPlan, perform, useApp } from './store.ts';
 
 const withSelection = (state: AppState): boolean => state.history !== null && state.selection.size > 0;
@@ -24,13 +24,20 @@ function rename(): void {
     startEditing(one);
     return;
   }
+  const { inspectorTab } = useApp.getState();
+  const shown = usePreferences.getState().panels.inspector && inspectorTab === 'properties';
   showPanel('inspector', true);
   useApp.setState({ inspectorTab: 'properties' });
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLInputElement>('.inspector-body input[type="text"]');
-    field?.focus();
-    field?.select();
-  });
+  // At once where it is on screen already: the next key may come before the next frame.
+  if (!shown || !focusName()) requestAnimationFrame(focusName);
+}
+
+/** Puts the pen into the name field of the inspector; false when it is not on screen. */
+function focusName(): boolean {
+  const field = document.querySelector<HTMLInputElement>('.inspector-body input[type="text"]');
+  field?.focus();
+  field?.select();
+  return field !== null;
 }
 
 /** Everything selected is locked, or nothing is. */
