@@ -102,22 +102,42 @@ function ofSingles(plan: Plan, ranges: readonly PlannedRange[]): readonly Confli
 function ofPairs(plan: Plan, ranges: readonly PlannedRange[]): readonly Conflict[] {
   const context: Joined = { find: lookupOf(plan), book: addressBook(plan), reached: reachedOf(plan) };
   const out: Conflict[] = [];
-  let open: { readonly one: PlannedRange; readonly range: Cidr }[] = [];
+  // Parts meet their siblings only, so each parent keeps those of its own open; reservations meet everything.
+  const open = new Map<string, Open[]>();
   for (const inner of ranges) {
     const { range } = inner;
     if (!range || range.length === 0) continue;
-    open = open.filter((other) => other.range.bits === range.bits && other.range.last >= range.first);
+    const group = groupOf(inner);
+    const groups = inner.role === 'reservation' ? [...open.keys()] : [group, HELD];
     let apart = false;
-    for (const { one: outer } of open) {
-      const kind = kindOfPair(context, outer, inner);
-      // One remark is enough for what nothing joins; many alike networks would make a pair each.
-      if (kind === 'apart' && apart) continue;
-      apart ||= kind === 'apart';
-      if (kind) out.push(conflict(kind, [outer, inner], range, sentence(kind, outer, inner)));
+    for (const key of new Set(groups)) {
+      const still = (open.get(key) ?? []).filter((other) => other.range.bits === range.bits && other.range.last >= range.first);
+      open.set(key, still);
+      for (const { one: outer } of still) {
+        const kind = kindOfPair(context, outer, inner);
+        // One remark is enough for what nothing joins; many alike networks would make a pair each.
+        if (kind === 'apart' && apart) continue;
+        apart ||= kind === 'apart';
+        if (kind) out.push(conflict(kind, [outer, inner], range, sentence(kind, outer, inner)));
+      }
     }
-    open.push({ one: inner, range });
+    const list = open.get(group);
+    if (list) list.push({ one: inner, range });
+    else open.set(group, [{ one: inner, range }]);
   }
   return out;
+}
+
+interface Open {
+  readonly one: PlannedRange;
+  readonly range: Cidr;
+}
+
+const HELD = 'reservations';
+
+function groupOf({ role, resource }: PlannedRange): string {
+  if (role === 'reservation') return HELD;
+  return role === 'subnet' || role === 'siteSubnet' ? `parts of ${resource?.parent ?? ''}` : 'whole';
 }
 
 interface Joined {
