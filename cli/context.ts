@@ -56,7 +56,7 @@ export async function readPlanAndText(
 }
 
 /** Writes a file whole or not at all. */
-export async function writeText(context: Context, file: string, text: string): Promise<Result<void, Failure>> {
+export async function writeText(context: Context, file: string, text: string | Uint8Array): Promise<Result<void, Failure>> {
   const saved = await saveWhole(pathOf(context, file), text, { name: nameOf(file) });
   return saved.ok ? saved : err(failureOf(saved.error));
 }

@@ -4,6 +4,7 @@ import type { Dialogs } from '../services/files.ts';
 
 /** Filters of the open dialog by what the page asks for. */
 const FILTERS: { readonly [kind: string]: { readonly name: string; readonly extensions: readonly string[] } } = {
+  pictures: { name: 'Pictures that carry a plan', extensions: ['svg', 'png'] },
   plan: { name: 'Causeway plans', extensions: ['causeway.json', 'json'] },
   json: { name: 'JSON', extensions: ['json', 'tfstate'] },
 };

@@ -34,6 +34,7 @@ export interface Files {
     readonly name: string;
     readonly text: string;
   }) => Promise<Result<{ readonly name: string; readonly handle: string } | null, HostError>>;
+  readonly saveBytes: (name: string, bytes: Uint8Array) => Promise<Result<{ readonly name: string } | null, HostError>>;
   readonly recentFiles: () => Promise<Result<readonly RecentFile[], HostError>>;
   readonly reopen: (handle: string) => Promise<Result<OpenedFile, HostError>>;
   /** The path behind a handle; undefined when it is none of ours. */
@@ -132,6 +133,16 @@ export function createFiles(options: FilesOptions): Files {
       await remember(path);
       await recent?.add(path);
       return ok({ name: basename(path), handle: handles.of(path) });
+    },
+    saveBytes: async (name, bytes) => {
+      const target = await targetOf(null, name);
+      if (!target.ok) return target;
+      const path = target.value;
+      if (path === null) return ok(null);
+      const inside = await allowed(path);
+      if (!inside.ok) return inside;
+      const saved = await saveWhole(path, bytes, { files });
+      return saved.ok ? ok({ name: basename(path) }) : saved;
     },
     recentFiles: async () => {
       if (folder !== null) {

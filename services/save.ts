@@ -23,8 +23,8 @@ export interface SaveOptions {
   readonly files?: FileSystem;
 }
 
-/** Puts `text` at `path` as UTF-8. Whatever happens, the file afterwards is the old one or the new one. Symbolic links stay links. */
-export async function saveWhole(path: string, text: string, options: SaveOptions = {}): Promise<Result<void, HostError>> {
+/** Puts `text` at `path`, as UTF-8 when it is no bytes. Whatever happens, the file afterwards is the old one or the new one. Symbolic links stay links. */
+export async function saveWhole(path: string, text: string | Uint8Array, options: SaveOptions = {}): Promise<Result<void, HostError>> {
   const files = options.files ?? NODE_FILES;
   const name = options.name ?? basename(path);
   try {
@@ -62,7 +62,7 @@ async function found(files: FileSystem, path: string): Promise<Stats | null> {
 async function replace(
   files: FileSystem,
   target: string,
-  text: string,
+  text: string | Uint8Array,
   permissions: { readonly mode: number | undefined; readonly exact: boolean },
 ): Promise<void> {
   const temporary = join(dirname(target), `.causeway-${randomBytes(8).toString('hex')}.tmp`);

@@ -5,6 +5,7 @@ import { createFiles, type Dialogs } from './files.ts';
 import { allowedLink } from './links.ts';
 import { createRecent, type Recent } from './recent.ts';
 import { createRecovery } from './recovery.ts';
+import { renderPicture } from './render.ts';
 import { type FileSystem, NODE_FILES } from './save.ts';
 import { createSession } from './session.ts';
 import { createSettings } from './settings.ts';
@@ -67,6 +68,11 @@ export function createServices(options: ServicesOptions): Services {
     },
     'files.open': ({ kinds }) => files.open(kinds),
     'files.save': (request) => files.save(request),
+    'picture.render': async ({ format, svg }) => {
+      const drawn = await renderPicture(format, svg);
+      return drawn.ok ? ok({ base64: Buffer.from(drawn.value).toString('base64') }) : drawn;
+    },
+    'files.saveBytes': ({ name, base64 }) => files.saveBytes(name, Buffer.from(base64, 'base64')),
     'files.recent': () => files.recentFiles(),
     'files.reopen': ({ handle }) => files.reopen(handle),
     'recovery.keep': ({ document, name, text }) => recovery.keep(document, name, text),

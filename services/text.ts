@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { HostError } from '../shared/contract/host-api.ts';
+import { isPng, planInPng } from '../shared/plan/carried.ts';
 import { fileError } from './errors.ts';
 
 /** Largest file that is read, in bytes. A plan of 10,000 resources has about 8 MB. */
@@ -11,6 +12,10 @@ export const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
 
 /** The text of a file's bytes without byte order mark. `name` is used in the error's sentence only. */
 export function decodeText(bytes: Uint8Array, name: string): Result<string, HostError> {
+  if (isPng(bytes)) {
+    const plan = planInPng(bytes);
+    return plan === null ? refuse(`${name} is a picture that carries no plan.`) : decodeText(bytes.subarray(plan.start, plan.end), name);
+  }
   const [first, second, third] = bytes;
   if (first === 0xff && second === 0xfe) return decodeUtf16(bytes, 'utf-16le', name);
   if (first === 0xfe && second === 0xff) return decodeUtf16(bytes, 'utf-16be', name);

@@ -3,6 +3,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { fileError } from '../../services/errors.ts';
+import { renderPicture } from '../../services/render.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { EmittedFile, Emitter } from '../../shared/emitters/emitter.ts';
 import { EMITTERS, emitterOf } from '../../shared/emitters/index.ts';
@@ -73,15 +74,14 @@ async function exportPlan(context: Context, file: string, options: Options): Pro
   if (clash) return clash;
   const [only, ...others] = pieces;
   if (options.output === undefined || options.output === '-') {
+    if (only?.render !== undefined) return usageFailure(`A ${only.format} picture is no text. Name a file for it with -o.`);
     if (others.length > 0) return usageFailure(`These are ${pieces.length} files. Name a folder for them with -o.`);
     context.result(only?.text ?? '');
     return ok(EXIT.fine);
   }
   const target = pathOf(context, options.output);
   const intoFolder = pieces.length !== 1 || /[/\\]$/.test(options.output) || (await isFolder(target));
-  return intoFolder
-    ? writeFolder(context, options.output, pieces)
-    : writePieces(context, [{ place: options.output, text: only?.text ?? '' }]);
+  return intoFolder ? writeFolder(context, options.output, pieces) : writePieces(context, only ? [{ ...only, place: options.output }] : []);
 }
 
 function chooseEmitters(wanted: readonly string[]): Result<readonly Emitter[], Failure> {
@@ -130,13 +130,15 @@ async function writeFolder(context: Context, folder: string, pieces: readonly Pi
   }
   return writePieces(
     context,
-    pieces.map((piece) => ({ place: join(folder, piece.path), text: piece.text })),
+    pieces.map((piece) => ({ ...piece, place: join(folder, piece.path) })),
   );
 }
 
-async function writePieces(context: Context, pieces: readonly { readonly place: string; readonly text: string }[]): Promise<Outcome> {
-  for (const { place, text } of pieces) {
-    const written = await writeText(context, place, text);
+async function writePieces(context: Context, pieces: readonly (Piece & { readonly place: string })[]): Promise<Outcome> {
+  for (const { place, text, render } of pieces) {
+    const content = render === undefined ? ok(text) : await renderPicture(render, text);
+    if (!content.ok) return { ok: false, error: failureOf(content.error) };
+    const written = await writeText(context, place, content.value);
     if (!written.ok) return written;
     context.remark(`Wrote ${visible(place)}`);
   }

@@ -7,7 +7,7 @@ import { PROFILE_NAMES } from '../../shared/rules/profiles.ts';
 import { chooseRules, collect } from '../choose.ts';
 import type { ConfigurationOptions } from '../configuration.ts';
 import { type Context, nameOf, readPlanFile, writeResult } from '../context.ts';
-import { EXIT, type Outcome } from '../failure.ts';
+import { EXIT, type Outcome, usageFailure } from '../failure.ts';
 import { CONFIG_OPTION, judgeFor } from '../judge-plan.ts';
 import { count, visible } from '../output.ts';
 import type { DefineVerb } from '../verb.ts';
@@ -34,6 +34,8 @@ export const define: DefineVerb = (command, context, run) => {
 };
 
 async function fix(context: Context, file: string, options: Options): Promise<Outcome> {
+  if (options.output === undefined && !options.dryRun && /\.(?:svg|png)$/i.test(file))
+    return usageFailure(`${nameOf(file)} is a picture. Name a file for the fixed plan with -o.`);
   const rules = chooseRules(options.rule ?? [], ALL_RULES);
   if (!rules.ok) return rules;
   const findings = await judgeFor(context, file, options, rules.value);

@@ -6,7 +6,7 @@ import type { Imported, ImportSource } from '../../shared/importers/importer.ts'
 import { importSources } from '../../shared/importers/index.ts';
 import { arrange } from '../../shared/plan/arrange.ts';
 import { comparePlans } from '../../shared/plan/compare.ts';
-import { writePlan } from '../../shared/plan/file.ts';
+import { readPlan, writePlan } from '../../shared/plan/file.ts';
 import { emptyPlan, type Plan } from '../../shared/plan/plan.ts';
 import { choose } from '../choose.ts';
 import { type Context, nameOf, readPlanFile, readText, writeResult } from '../context.ts';
@@ -61,6 +61,12 @@ async function importFiles(context: Context, inputs: readonly string[], options:
   const parameters = options.parameters === undefined ? ok(undefined) : await readSource(context, options.parameters);
   if (!parameters.ok) return parameters;
 
+  const carried = carriedPlan(sources.value);
+  if (carried !== null) {
+    if (into.value || options.parameters !== undefined)
+      return usageFailure('A picture carries a whole plan, so it is not merged. Import it alone, without --into and --parameters.');
+    return writeCarried(context, carried, { target, format: format.value });
+  }
   const imported = importSources(sources.value, {
     format: form.value,
     ...(into.value ? { into: into.value } : {}),
@@ -93,6 +99,28 @@ async function readSources(context: Context, files: readonly string[]): Promise<
     sources.push(source.value);
   }
   return ok(sources);
+}
+
+/** The plan of a single picture, or of a plan file that came in one; null when there is none. */
+function carriedPlan(sources: readonly ImportSource[]): Plan | null {
+  const [only, ...others] = sources;
+  if (!only || others.length > 0 || !/\.(?:svg|png)$/i.test(only.name)) return null;
+  const read = readPlan(only.text);
+  return read.ok ? read.value.plan : null;
+}
+
+/** Writes the plan as the picture carries it: nothing is arranged or guessed. */
+async function writeCarried(
+  context: Context,
+  plan: Plan,
+  to: { readonly target: string; readonly format: 'text' | 'json' },
+): Promise<Outcome> {
+  const written = await writeResult(context, to.target, writePlan(plan));
+  if (!written.ok) return written;
+  const report = reportOf({ plan, notes: [], unmapped: [] }, undefined);
+  if (to.format === 'json') context.result(jsonText(report));
+  else for (const line of reportLines(report, to.target)) (to.target === '-' ? context.remark : printLine(context))(line);
+  return ok(EXIT.fine);
 }
 
 /** The plan with a place for everything new. What was placed before stays where it was; containers may grow. */

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import type { Emitted, EmittedFile } from '../../shared/emitters/emitter.ts';
 import { EMITTERS, emitterOf } from '../../shared/emitters/index.ts';
-import { saveText } from '../state/files.ts';
+import { savePicture, saveText } from '../state/files.ts';
 import { recall, remember } from '../state/storage.ts';
 import { closeDialog, toast, useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -35,16 +35,14 @@ export function ExportDialog() {
     [plan, findings, emitter, theme, icons],
   );
   const file = emitted?.files.find((one) => one.path === shown) ?? emitted?.files[0];
-  const isPicture = file?.path.endsWith('.svg') === true;
+  const isPicture = file !== undefined && (file.render !== undefined || file.path.endsWith('.svg'));
   const stem = name.replace(/\.causeway\.json$|\.json$/, '');
 
   async function save(files: readonly EmittedFile[]) {
     const saved: string[] = [];
     for (const one of files) {
-      const done = await saveText(
-        files.length === 1 ? `${stem}${extensionOf(one.path)}` : `${stem}-${one.path.replaceAll('/', '-')}`,
-        one.text,
-      );
+      const target = files.length === 1 ? `${stem}${extensionOf(one.path)}` : `${stem}-${one.path.replaceAll('/', '-')}`;
+      const done = one.render === undefined ? await saveText(target, one.text) : await savePicture(target, one.render, one.text);
       if (done !== null) saved.push(done);
     }
     const [first] = saved;
@@ -59,12 +57,12 @@ export function ExportDialog() {
       size="large"
       title="Export"
       onClose={closeDialog}
-      facts={file ? sizeText(emitted?.files ?? []) : null}
+      facts={file && file.render === undefined ? sizeText(emitted?.files ?? []) : null}
       actions={
         <>
           <Button
             icon="copy"
-            disabled={!file}
+            disabled={!file || file.render !== undefined}
             onClick={() => file && void navigator.clipboard.writeText(file.text).then(() => toast('ok', `Copied ${file.path}`))}
           >
             Copy

@@ -1,5 +1,6 @@
 // Documents and their files: open, save, drop, recent, samples. What the host cannot do, the browser does by upload and download.
 import type { OpenedFile } from '../../shared/contract/host-api.ts';
+import { planInPng } from '../../shared/plan/carried.ts';
 import { readPlan, writePlan } from '../../shared/plan/file.ts';
 import { emptyPlan, type Plan } from '../../shared/plan/plan.ts';
 import { recallBindings } from './bindings.ts';
@@ -101,7 +102,10 @@ export function openText(file: OpenedFile): void {
       showOpened(open, read.value.plan);
       return;
     }
-    showPlan(read.value.plan, { name: file.name, handle: file.handle, saved: true });
+    // A picture that carries a plan is no plan file: the plan is saved beside it, never over it.
+    const picture = /\.(?:svg|png)$/i.exec(file.name);
+    if (picture) showPlan(read.value.plan, { name: `${file.name.slice(0, picture.index)}${EXTENSION}`, handle: null, saved: false });
+    else showPlan(read.value.plan, { name: file.name, handle: file.handle, saved: true });
     const [first] = read.value.notes;
     if (first) toast('warning', read.value.notes.length === 1 ? first : `${first} And ${read.value.notes.length - 1} more.`);
     return;
@@ -124,7 +128,7 @@ export async function openFile(): Promise<void> {
     else await openUpload();
     return;
   }
-  const reply = await host.call('files.open', { kinds: ['json'] });
+  const reply = await host.call('files.open', { kinds: ['json', 'pictures'] });
   if (!reply.ok) toast('error', reply.error.message);
   else if (reply.value) openText(reply.value);
 }
@@ -147,7 +151,7 @@ export function chooseFiles(several: boolean): Promise<readonly { readonly name:
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.json,.jsonc,application/json';
+    input.accept = '.json,.jsonc,.svg,.png,application/json,image/svg+xml,image/png';
     input.multiple = several;
     input.addEventListener('change', () => void readFiles(input.files).then(resolve));
     input.addEventListener('cancel', () => resolve([]));
@@ -157,7 +161,15 @@ export function chooseFiles(several: boolean): Promise<readonly { readonly name:
 
 /** Names and texts of files that were chosen or dropped. */
 export async function readFiles(files: FileList | null): Promise<readonly { readonly name: string; readonly text: string }[]> {
-  return Promise.all([...(files ?? [])].map(async (file) => ({ name: file.name, text: await file.text() })));
+  return Promise.all([...(files ?? [])].map(async (file) => ({ name: file.name, text: await textOf(file) })));
+}
+
+/** The text of a file; of a PNG picture the plan it carries. */
+async function textOf(file: File): Promise<string> {
+  if (!/\.png$/i.test(file.name)) return file.text();
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const plan = planInPng(bytes);
+  return plan === null ? file.text() : new TextDecoder().decode(bytes.subarray(plan.start, plan.end));
 }
 
 /** Opens or imports what was dropped on the window. */
@@ -286,8 +298,30 @@ export async function saveText(name: string, text: string): Promise<string | nul
   return reply.value?.name ?? null;
 }
 
-/** Gives a text to the browser's downloads. */
-export function download(name: string, text: string): void {
+/** Draws an SVG picture in another form and saves it. Resolves to the name it got, or null. */
+export async function savePicture(name: string, format: 'png' | 'pdf', svg: string): Promise<string | null> {
+  const drawn = await host.call('picture.render', { format, svg });
+  if (!drawn.ok) {
+    toast('error', `${name} was not drawn. ${drawn.error.message}`);
+    return null;
+  }
+  const { base64 } = drawn.value;
+  const { capabilities } = useApp.getState();
+  if (capabilities && !capabilities.nativeDialogs && capabilities.folder === null) {
+    download(
+      name,
+      Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)),
+    );
+    return name;
+  }
+  const reply = await host.call('files.saveBytes', { name: name.replaceAll('/', '-'), base64 });
+  if (reply.ok) return reply.value?.name ?? null;
+  toast('error', `${name} was not saved. ${reply.error.message}`);
+  return null;
+}
+
+/** Gives a text or bytes to the browser's downloads. */
+export function download(name: string, text: string | Uint8Array<ArrayBuffer>): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = url;

@@ -111,6 +111,16 @@ export interface Calls {
     readonly request: { readonly handle: string | null; readonly name: string; readonly text: string };
     readonly reply: { readonly name: string; readonly handle: string } | null;
   };
+  /** Draws an SVG picture of ours as PNG or PDF. */
+  'picture.render': {
+    readonly request: { readonly format: 'png' | 'pdf'; readonly svg: string };
+    readonly reply: { readonly base64: string };
+  };
+  /** Writes a file that is no text, as `files.save` writes one without a handle. `null`: they changed their mind. */
+  'files.saveBytes': {
+    readonly request: { readonly name: string; readonly base64: string };
+    readonly reply: { readonly name: string } | null;
+  };
   /** Plan files of the folder, or those opened lately. */
   'files.recent': { readonly request: Record<never, never>; readonly reply: readonly RecentFile[] };
   'files.reopen': { readonly request: { readonly handle: string }; readonly reply: OpenedFile };
@@ -198,6 +208,8 @@ export const METHODS: { readonly [M in Method]: (request: unknown) => boolean } 
   'host.start': (request) => has(request, {}),
   'files.open': (request) => has(request, { kinds: isTexts }),
   'files.save': (request) => has(request, { handle: isTextOrNull, name: isName, text: isText }),
+  'picture.render': (request) => has(request, { format: (value) => value === 'png' || value === 'pdf', svg: isText }),
+  'files.saveBytes': (request) => has(request, { name: isName, base64: isText }),
   'files.recent': (request) => has(request, {}),
   'files.reopen': (request) => has(request, { handle: isText }),
   'recovery.keep': (request) => has(request, { document: isDocument, name: isName, text: isText }),

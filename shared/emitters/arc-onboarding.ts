@@ -23,7 +23,7 @@ function emit(input: EmitInput): Emitted {
   const notes = settingNotes(plan);
   const head = headLines(input, notes, 'Arc onboarding');
   const short = headLines({ plan, findings: [] }, [], 'Arc onboarding');
-  const files: EmittedFile[] = [{ path: 'README.md', text: readme(input, head) }];
+  const files: EmittedFile[] = [{ path: 'arc-onboarding.md', text: readme(input, head) }];
   const put = (path: string, text: string | null): void => void (text !== null && files.push({ path, text }));
   put('onboard-linux.sh', linuxScript(plan, short));
   put('onboard-windows.ps1', windowsScript(plan, short));

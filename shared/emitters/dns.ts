@@ -29,7 +29,7 @@ function emit(input: EmitInput): Emitted {
 
 /** The files for the sites of one view. What has nothing to say is not written. */
 function filesOf(view: NameView, head: readonly string[]): readonly EmittedFile[] {
-  const files: EmittedFile[] = [{ path: 'README.md', text: readme(view, head) }];
+  const files: EmittedFile[] = [{ path: 'dns.md', text: readme(view, head) }];
   const lines = (path: string, text: readonly string[], end = '\n'): void =>
     void files.push({ path, text: text.map((line) => `${line}${end}`).join('') });
   if (view.forwards.length > 0) {

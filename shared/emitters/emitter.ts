@@ -13,6 +13,8 @@ export interface EmittedFile {
   /** Relative path with forward slashes. */
   readonly path: string;
   readonly text: string;
+  /** The text is an SVG picture; the file is what a host draws from it. */
+  readonly render?: 'png' | 'pdf';
 }
 
 export interface EmitInput {

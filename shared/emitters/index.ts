@@ -2,14 +2,25 @@
 import { armTemplate } from './arm-template.ts';
 import { azureCli } from './azure-cli.ts';
 import { bicep } from './bicep.ts';
-import { diagram } from './diagram.ts';
 import type { Emitter } from './emitter.ts';
 import { HANDED_OVER } from './handed-over.ts';
+import { pdfPicture, pngPicture, svgPicture } from './pictures.ts';
 import { powershell } from './powershell.ts';
 import { sarif } from './sarif.ts';
 import { terraform } from './terraform.ts';
 
-export const EMITTERS: readonly Emitter[] = [armTemplate, azureCli, bicep, powershell, terraform, diagram, ...HANDED_OVER, sarif];
+export const EMITTERS: readonly Emitter[] = [
+  armTemplate,
+  azureCli,
+  bicep,
+  powershell,
+  terraform,
+  svgPicture,
+  pngPicture,
+  pdfPicture,
+  ...HANDED_OVER,
+  sarif,
+];
 
 /** The emitter of a format, or undefined. */
 export function emitterOf(format: string): Emitter | undefined {

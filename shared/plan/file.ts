@@ -6,6 +6,7 @@ import { err, ok, type Problem, type Result } from '../base/result.ts';
 import type { Field, Fields } from '../kinds/fields.ts';
 import { fieldsOf, isKind, kindOf, type Resource } from '../kinds/index.ts';
 import { type Annotation, annotationFromJson, annotationToJson } from './annotations.ts';
+import { planInSvg } from './carried.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { type Cloud, emptyPlan, FORMAT_VERSION, type Place, type Plan, type PlanInfo, type Settings } from './plan.ts';
 
@@ -109,9 +110,9 @@ export interface ReadPlan {
   readonly notes: readonly string[];
 }
 
-/** Reads a plan file. Errors: not JSON (with line and column), not a plan, or written by a newer version. */
+/** Reads a plan file, or the plan that an SVG picture of ours carries. Errors: not JSON (with line and column), not a plan, or written by a newer version. */
 export function readPlan(text: string): Result<ReadPlan, Problem> {
-  const parsed = readJson(text, { comments: false });
+  const parsed = readJson(/^\s*</.test(text) ? (planInSvg(text) ?? text) : text, { comments: false });
   if (!parsed.ok) return parsed;
   return planFromJson(parsed.value);
 }

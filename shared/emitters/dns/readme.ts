@@ -2,7 +2,7 @@
 import { code, md, table } from '../markdown.ts';
 import type { NameView } from '../private-names.ts';
 
-/** README.md of one view. */
+/** The page of one view. */
 export function readme(view: NameView, head: readonly string[]): string {
   const lines = [
     '# DNS for private endpoints',
