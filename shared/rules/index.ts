@@ -138,6 +138,8 @@ import { AGENT_NAME_RULES } from './firewall/agent-names-denied.ts';
 import { arcNamesInspected } from './firewall/arc-names-inspected.ts';
 import { arcTagOfRegion } from './firewall/arc-tag-of-region.ts';
 import { dnsForwardingDenied } from './firewall/dns-forwarding-denied.ts';
+import { endpointAnswersPassBy } from './firewall/endpoint-answers-pass-by.ts';
+import { extensionPackagesDenied } from './firewall/extension-packages-denied.ts';
 import { namesWithoutDnsProxy } from './firewall/names-without-dns-proxy.ts';
 import { noEgressDevice } from './firewall/no-egress-device.ts';
 import { proxyForm } from './firewall/proxy-form.ts';
@@ -192,6 +194,7 @@ import { spokeWithoutGateway } from './peering/spoke-without-gateway.ts';
 import { tooManyPeerings } from './peering/too-many-peerings.ts';
 import { addressMayChange } from './private-endpoints/address-may-change.ts';
 import { connectionNotApproved } from './private-endpoints/connection-not-approved.ts';
+import { consumerHasNoWay } from './private-endpoints/consumer-has-no-way.ts';
 import { endpointCost } from './private-endpoints/endpoint-cost.ts';
 import { endpointRegionDiffers } from './private-endpoints/endpoint-region-differs.ts';
 import { endpointSubscriptionDiffers } from './private-endpoints/endpoint-subscription-differs.ts';
@@ -218,6 +221,7 @@ import { automationTakesItsTime } from './private-link-scopes/automation-takes-i
 import { clusterOutsideLimits } from './private-link-scopes/cluster-outside-limits.ts';
 import { collectionEndpointMissing } from './private-link-scopes/collection-endpoint-missing.ts';
 import { endpointPathClosed } from './private-link-scopes/endpoint-path-closed.ts';
+import { extensionServiceClosed } from './private-link-scopes/extension-service-closed.ts';
 import { gatewayAndScope } from './private-link-scopes/gateway-and-scope.ts';
 import { historicFeatureFlag } from './private-link-scopes/historic-feature-flag.ts';
 import { jobsOutsideNetwork } from './private-link-scopes/jobs-outside-network.ts';
@@ -263,6 +267,7 @@ import { hopAddressMissing } from './routes/hop-address-missing.ts';
 import { internetDropped } from './routes/internet-dropped.ts';
 import { internetHopInPrivateSubnet } from './routes/internet-hop-in-private-subnet.ts';
 import { privateRangeDropped } from './routes/private-range-dropped.ts';
+import { signInEndsAtFirewall } from './routes/sign-in-ends-at-firewall.ts';
 import { sitesPassByFirewall } from './routes/sites-pass-by-firewall.ts';
 import { tableOnPlatformSubnet } from './routes/table-on-platform-subnet.ts';
 import { tooManyRoutes } from './routes/too-many-routes.ts';
@@ -671,6 +676,11 @@ export const RULES: readonly Rule[] = [
   viaNotPassed,
   sitesReachSpokePastFirewall,
   answerPastFirewall,
+  extensionPackagesDenied,
+  signInEndsAtFirewall,
+  extensionServiceClosed,
+  consumerHasNoWay,
+  endpointAnswersPassBy,
 ];
 
 /** The rule of a catalogue code, upper or lower case, or undefined. */

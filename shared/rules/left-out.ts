@@ -16,31 +16,35 @@ export interface LeftOut {
 
 /** Every catalogue code that is not in the list of rules. */
 export const LEFT_OUT: readonly LeftOut[] = [
-  { codes: ['UDR-006'], reason: 'trace', note: 'Evaluates routes or filters for a flow.' },
   {
-    codes: ['PE-016', 'PE-017', 'PLS-024', 'AMP-007', 'AMP-008'],
+    codes: ['AMP-006', 'AMP-007', 'AMP-008'],
     reason: 'trace',
-    note: 'Follows packets to an endpoint or to the Internet.',
+    note: 'Not written yet: needs the machines of a network that send to Azure Monitor, of which a plan holds the servers with the agent only.',
+  },
+  { codes: ['ZON-012'], reason: 'trace', note: 'Not written yet: compares the zones that networks sharing one DNS are led to.' },
+  { codes: ['COX-003'], reason: 'trace', note: 'Not written yet: needs declared flows between two sites.' },
+  {
+    codes: ['PE-017'],
+    reason: 'facts',
+    note: 'Whether an appliance translates addresses is not in the plan; for Azure Firewall FW-021 speaks.',
+  },
+  { codes: ['ZON-010'], reason: 'facts', note: 'Which resources of others have private endpoints is not in the plan.' },
+  { codes: ['DNS-023'], reason: 'facts', note: 'Links and rule sets both answer; which of them people want is not in the plan.' },
+  {
+    codes: ['FW-011', 'FW-012'],
+    reason: 'facts',
+    note: 'Whether the VPN device stands before or behind the firewall of its site is not in the plan.',
   },
   {
-    codes: ['AMP-006'],
-    reason: 'trace',
-    note: 'Compares answers of name resolution.',
+    codes: ['FW-015', 'FW-017'],
+    reason: 'facts',
+    note: 'Which servers use extended security updates, hotpatching or pay-as-you-go is not in the plan.',
   },
+  { codes: ['VPN-005', 'ER-024'], reason: 'facts', note: 'Declared flows carry no load.' },
   {
-    codes: ['ZON-010', 'ZON-012', 'DNS-023'],
-    reason: 'trace',
-    note: 'Needs name resolution.',
-  },
-  {
-    codes: ['FW-005', 'FW-011', 'FW-012', 'FW-015', 'FW-017', 'FW-021'],
-    reason: 'trace',
-    note: 'Evaluates firewall rules along a path.',
-  },
-  {
-    codes: ['VPN-005', 'BGP-012', 'BGP-014', 'ER-024', 'ER-030', 'COX-002', 'COX-003'],
-    reason: 'trace',
-    note: 'Needs declared flows, their load or what is intended.',
+    codes: ['BGP-012', 'BGP-014', 'COX-002', 'ER-030'],
+    reason: 'facts',
+    note: 'Which way is meant to be first, how fast it should change over, and what a peering is meant for are not in the plan.',
   },
   {
     codes: ['SUB-020', 'GWS-013', 'VPN-010', 'ER-003', 'PE-020', 'AMP-010', 'AMP-011', 'ARC-002', 'ARC-005', 'COST-002'],

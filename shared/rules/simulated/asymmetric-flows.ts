@@ -2,6 +2,7 @@
 // the subnets that routes lead to an appliance.
 import { isByAppliance, readRoutes, subnetsByTable } from '../../books/route-book.ts';
 import type { ResourceOf } from '../../kinds/index.ts';
+import { addressBook } from '../../plan/address-book.ts';
 import { lookupOf } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { oncePerPlan } from '../../plan/reads.ts';
@@ -26,19 +27,19 @@ export interface AsymmetricFlow {
   readonly decision: string;
 }
 
-const book = oncePerPlan((_: Plan) => new Map<string, readonly AsymmetricFlow[]>());
+const known = oncePerPlan((_: Plan) => new Map<string, readonly AsymmetricFlow[]>());
 /** Any port serves: filters are not the question, and 443 is the one most likely to be open. */
 const PORT = 443;
 
 /** Every asymmetric flow that is declared or that routes to appliances suggest. */
 export function asymmetricFlows(plan: Plan): readonly AsymmetricFlow[] {
-  const known = book(plan);
+  const lists = known(plan);
   const key = `${engineSettings(plan)}|${JSON.stringify(plan.settings.intents ?? [])}`;
-  let flows = known.get(key);
+  let flows = lists.get(key);
   if (!flows) {
     const told = failedFlows(plan).flatMap(({ intent, trace: one }) => flowOf(plan, one, `The flow "${intent.name}"`, true));
     flows = [...told, ...betweenSitesAndSubnets(plan)];
-    known.set(key, flows);
+    lists.set(key, flows);
   }
   return flows;
 }
@@ -69,6 +70,7 @@ function lastSubnet(plan: Plan, one: Trace) {
 /** One subnet of each network and table whose routes lead to an appliance, asked from each site joined to Azure. */
 function betweenSitesAndSubnets(plan: Plan): readonly AsymmetricFlow[] {
   const find = lookupOf(plan);
+  const book = addressBook(plan);
   const sites = find.byKind('site').filter((site) => linksOf(plan).toSite(site.id).length > 0);
   if (sites.length === 0) return [];
   const asked = new Map<string, ResourceOf<'subnet'>>();
@@ -79,6 +81,7 @@ function betweenSitesAndSubnets(plan: Plan): readonly AsymmetricFlow[] {
   }
   return sites.flatMap((site) =>
     [...asked.values()].flatMap((subnet) => {
+      if (!book.reached(subnet.parent ?? '').some((side) => side.place === site.id)) return [];
       const answer = trace(plan, { from: site.id, to: subnet.id, port: PORT, protocol: 'tcp' });
       if (!answer.ok) return [];
       const network = find.get(subnet.parent);

@@ -1,5 +1,5 @@
-// Names of the endpoints of a plan as sites and declared flows ask for them: which end in public, and at whom. Private Arc names of sites
-// with scoped servers are left to PLS-007.
+// Names of the endpoints of a plan as sites and declared flows ask for them: which end in public, and at whom. Private Arc names are left to
+// PLS-007.
 import { ARC_SCOPE, endpointBook, leadsTo, MONITOR_SCOPE } from '../../books/endpoint-book.ts';
 import { type Lookup, lookupOf } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -9,7 +9,7 @@ import { isArcPrivateName, nameBook } from '../../trace/public-names.ts';
 import { resolveName } from '../../trace/resolve-name.ts';
 import { failedFlows } from './intent-proofs.ts';
 import { type NameCause, nameCause, type PrivateName, privateParts } from './name-cures.ts';
-import { engineSettings, serverProofs } from './server-proofs.ts';
+import { engineSettings } from './server-proofs.ts';
 import { originOf } from './trace-words.ts';
 
 /** A name of an endpoint that ends in public. */
@@ -58,17 +58,10 @@ function siteUses(plan: Plan): readonly Use[] {
   for (const own of nameBook(plan).ofEndpoint.values())
     for (const { name } of own) {
       const parts = privateParts(plan, name);
-      // Names of other regions and of clusters are not asked for by servers.
-      if (parts && !names.has(parts.suffix) && !name.includes('kubernetesconfiguration')) names.set(parts.suffix, name);
+      // Private Arc names are asked by servers alone, which PLS-007 follows one by one.
+      if (parts && !names.has(parts.suffix) && !isArcPrivateName(name)) names.set(parts.suffix, name);
     }
-  const scoped = new Set(
-    serverProofs(plan).flatMap(({ servers, site }) => (servers[0]?.privateLinkScope !== undefined && site ? [site.id] : [])),
-  );
-  return sites.flatMap((site) =>
-    [...names.values()].flatMap((name) =>
-      scoped.has(site.id) && isArcPrivateName(name) ? [] : [{ from: site.id, name, declared: false }],
-    ),
-  );
+  return sites.flatMap((site) => [...names.values()].map((name) => ({ from: site.id, name, declared: false })));
 }
 
 function lostIn(plan: Plan, use: Use): readonly LostName[] {

@@ -110,8 +110,16 @@ function likenessOf(server: ArcServer): string {
   ]);
 }
 
+const FEW = 20;
+
+function addressOf(server: ArcServer): string | undefined {
+  return server.address ?? server.networkInterfaces?.[0]?.addresses?.[0]?.address;
+}
+
 /** The piece between two cuts of the plan in which the address of a server lies. */
 function addressPieces(plan: Plan): (server: ArcServer) => string {
+  // Collecting the cuts of a large plan costs more than following a few servers one by one.
+  if (lookupOf(plan).byKind('arcServer').length <= FEW) return (server) => addressOf(server) ?? 'none';
   const points = new Set<bigint>();
   for (const { bits, first, last } of cutsOf(plan).ranges)
     if (bits === 32) {
@@ -120,7 +128,7 @@ function addressPieces(plan: Plan): (server: ArcServer) => string {
     }
   const sorted = [...points].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return (server) => {
-    const text = server.address ?? server.networkInterfaces?.[0]?.addresses?.[0]?.address;
+    const text = addressOf(server);
     const ip = text === undefined ? null : parseIp(text);
     if (!ip?.ok) return 'none';
     if (ip.value.bits !== 32) return text ?? '';
