@@ -1,19 +1,19 @@
 // What a name leads to, asked from a server, an interface or a DNS server: hosts file, own zones, forwarders, resolvers, private zones,
 // rule sets, aliases. Every question is bounded. Source: catalogue section 4.3, labels res, dns-names, res-rules, pdns-fb, res-hyb, pe-dns.
-import { endpointBook } from '../books/endpoint-book.ts';
 import { AZURE_DNS, nameServers } from '../books/name-servers.ts';
 import type { Resource, ResourceOf } from '../kinds/index.ts';
-import { type Ip, parseIp } from '../net/cidr.ts';
+import { parseIp } from '../net/cidr.ts';
 import { type Lookup, lookupOf } from '../plan/lookup.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { AnswerKind, Failure } from './flow.ts';
 import { type Journal, journal } from './journal.ts';
 import { isPublic } from './membership.ts';
 import { isBelow, plainName } from './name-match.ts';
+import { type PathState, pathToServer } from './name-paths.ts';
 import { likelyAddress, placesOf, type Standing, subnetPlace } from './places.ts';
-import { nameBook, privateLinkName, publicChain } from './public-names.ts';
-import { goThere } from './there-and-back.ts';
+import { publicChain } from './public-names.ts';
 import type { Origin } from './walk/packet.ts';
+import { type LinkedZone, linkedZone, zoneAnswer } from './zone-answers.ts';
 
 /** What a name led to. */
 export interface Answer {
@@ -302,144 +302,37 @@ class Resolver {
 
   private azureDns(network: string, name: string, depth: number): Raw {
     if (depth > MOST_DEPTH) return this.fail(network, 'Loop', `The question for ${name} comes back again and again.`);
-    const owner = this.find.getKind('vnet', network);
-    const zone = this.linkedZone(network, name);
-    if (zone) {
-      const found = this.inZone(network, zone, name, depth);
-      if (found) return found;
-    }
-    const rule = zone ? null : this.ruleFor(network, name);
+    const zone = linkedZone(this.find, network, name);
+    if (zone) return this.byZone(network, zone, name, depth);
+    const rule = this.ruleFor(network, name);
     if (rule) return this.byRule(rule, name, depth);
     const [, next] = publicChain(this.plan, name);
-    if (next !== undefined) {
-      this.follow(next);
-      this.log.pass(network, 'name', `Public DNS says that ${name} is an alias of ${next}.`, { resource: network, fact: 'pe-dns' });
-      if (this.linkedZone(network, next)) return this.azureDns(network, next, depth + 1);
-      this.log.pass(network, 'name', `${owner?.name ?? network} is linked to no zone that has ${next}.`, { resource: network });
-      return this.publicAnswer(next, network);
-    }
-    return this.publicAnswer(name, network);
+    if (next === undefined) return this.publicAnswer(name, network);
+    this.follow(next);
+    this.log.pass(network, 'name', `Public DNS says that ${name} is an alias of ${next}.`, { resource: network, fact: 'pe-dns' });
+    if (linkedZone(this.find, network, next)) return this.azureDns(network, next, depth + 1);
+    const owner = this.find.getKind('vnet', network);
+    this.log.pass(network, 'name', `${owner?.name ?? network} is linked to no zone that has ${next}.`, { resource: network });
+    return this.publicAnswer(next, network);
   }
 
-  private linkedZone(network: string, name: string): LinkedZone | null {
-    let best: LinkedZone | null = null;
-    for (const zone of endpointBook(this.find).zonesLinkedTo.get(network) ?? []) {
-      const suffix = plainName(zone.name);
-      if (!isBelow(name, suffix) || (best && best.suffix.length >= suffix.length)) continue;
-      const link = this.find.partsOf('zoneLink', zone.id).find((one) => one.network === network);
-      best = { zone, suffix, link: link ?? null };
+  private byZone(network: string, zone: LinkedZone, name: string, depth: number): Raw {
+    const { kind, at, decision, because, values, missing } = zoneAnswer(this.plan, zone, name);
+    if (kind === 'unknown') return this.lacks(at, decision, missing ?? 'a record');
+    if (kind === 'nothing') return this.fail(at, 'NoName', decision, { field: 'records' }, 'nxdomain');
+    this.log.pass(at, 'name', decision, because);
+    const [value = name] = values;
+    switch (kind) {
+      case 'addresses':
+        return this.addresses(values);
+      case 'alias':
+        this.follow(value);
+        return this.azureDns(network, value, depth + 1);
+      case 'endpoint':
+        return { kind: 'private', addresses: [], endpoint: value, failures: [], missing: [] };
+      case 'public':
+        return this.publicAnswer(name, at);
     }
-    return best;
-  }
-
-  /** The answer of a zone; null when the question goes on to public DNS. */
-  private inZone(network: string, { zone, suffix, link }: LinkedZone, name: string, depth: number): Raw | null {
-    const label = name === suffix ? '@' : name.slice(0, -suffix.length - 1);
-    const records = (zone.records ?? []).filter((record) => plainName(record.name ?? '') === label);
-    const chosen = records.length > 0 ? records : (zone.records ?? []).filter((record) => record.name === '*' && label !== '@');
-    const addresses = chosen
-      .flatMap((record) => [...(record.addresses ?? []), ...(record.addresses6 ?? [])])
-      .flatMap((one) => one.address ?? []);
-    const other =
-      addresses.length > 0
-        ? this.keepersOf(zone, name).find((one) => one.addresses.some((address) => !addresses.includes(address)))
-        : undefined;
-    if (other)
-      return this.lacks(
-        zone.id,
-        `Zone ${suffix} has ${label} at ${addresses.join(', ')}, and ${other.endpoint.name} keeps it elsewhere.`,
-        `which endpoint zone ${zone.name} has for ${name}`,
-      );
-    if (addresses.length > 0) {
-      this.log.pass(zone.id, 'name', `Zone ${suffix} has ${label} at ${addresses.join(', ')}.`, { resource: zone.id, field: 'records' });
-      return this.addresses(addresses);
-    }
-    const alias = chosen.find((record) => record.alias !== undefined)?.alias;
-    if (alias !== undefined) {
-      const next = plainName(alias);
-      this.follow(next);
-      this.log.pass(zone.id, 'name', `Zone ${suffix} says that ${label} is an alias of ${next}.`, { resource: zone.id, field: 'records' });
-      return this.azureDns(network, next, depth + 1);
-    }
-    const kept = this.keptByZoneGroup(zone, name);
-    if (kept) return kept;
-    const machine = this.registeredMachine(zone, label);
-    if (machine) return machine;
-    if (zone.existing === true || zone.unknown?.records !== undefined)
-      return this.lacks(zone.id, `The records of zone ${suffix} are not in the plan.`, `the records of zone ${zone.name}`);
-    if (link?.resolutionPolicy === 'NxDomainRedirect' && suffix.startsWith('privatelink.')) {
-      this.log.pass(link.id, 'name', `Zone ${suffix} has no ${label}; the link lets public DNS answer.`, {
-        resource: link.id,
-        field: 'resolutionPolicy',
-        fact: 'pdns-fb',
-      });
-      return this.publicAnswer(name, zone.id);
-    }
-    return this.fail(
-      zone.id,
-      'NoName',
-      `Zone ${suffix} has no record ${label}, and nobody else is asked.`,
-      { field: 'records' },
-      'nxdomain',
-    );
-  }
-
-  /** Azure writes the records of an endpoint into the zones of its group; where several do, nobody can say whose stays. */
-  private keptByZoneGroup(zone: ResourceOf<'privateDnsZone'>, name: string): Raw | null {
-    const keepers = this.keepersOf(zone, name);
-    const [first] = keepers;
-    if (!first) return null;
-    if (keepers.some((one) => one.addresses.join() !== first.addresses.join() || one.endpoint.id !== first.endpoint.id))
-      return this.lacks(
-        zone.id,
-        `Several endpoints keep ${name} in zone ${zone.name}.`,
-        `which endpoint zone ${zone.name} has for ${name}`,
-      );
-    const { endpoint, addresses } = first;
-    this.log.pass(zone.id, 'name', `The zone group of ${endpoint.name} keeps ${name} in zone ${zone.name}.`, {
-      resource: endpoint.id,
-      field: 'zoneGroups',
-    });
-    if (addresses.length > 0) return this.addresses(addresses);
-    return { kind: 'private', addresses: [], endpoint: endpoint.id, failures: [], missing: [] };
-  }
-
-  private keepersOf(
-    zone: ResourceOf<'privateDnsZone'>,
-    name: string,
-  ): readonly { readonly endpoint: ResourceOf<'privateEndpoint'>; readonly addresses: readonly string[] }[] {
-    return endpointBook(this.find).all.flatMap((placed) => {
-      if (!placed.zones.some((one) => one.reference === zone.id)) return [];
-      const own = this.namesIn(placed.endpoint.id, zone.name).find((one) => one.record === name);
-      return own ? [{ endpoint: placed.endpoint, addresses: own.addresses }] : [];
-    });
-  }
-
-  private namesIn(endpoint: string, zone: string): readonly { readonly record: string; readonly addresses: readonly string[] }[] {
-    const suffix = plainName(zone);
-    return zoneRecordsOf(this.plan, endpoint).filter(({ record }) => isBelow(record, suffix));
-  }
-
-  private registeredMachine(zone: ResourceOf<'privateDnsZone'>, label: string): Raw | null {
-    for (const link of this.find.partsOf('zoneLink', zone.id)) {
-      if (link.registrationEnabled !== true) continue;
-      for (const machine of this.find.byKind('virtualMachine')) {
-        if ((machine.computerName ?? machine.name).toLowerCase() !== label) continue;
-        for (const { nic } of machine.nics ?? [])
-          for (const standing of nic === undefined ? [] : placesOf(this.plan).of(nic)) {
-            if (standing.place.kind !== 'subnet' || standing.place.network.id !== link.network) continue;
-            const address = this.find.getKind('networkInterface', nic)?.ipConfigurations?.[0]?.privateIpAddress;
-            if (address === undefined)
-              return this.lacks(machine.id, `The address of ${machine.name} is not known.`, `the address of ${machine.name}`);
-            this.log.pass(link.id, 'name', `Zone ${zone.name} registers ${machine.name} at ${address}.`, {
-              resource: link.id,
-              field: 'registrationEnabled',
-            });
-            return this.addresses([address]);
-          }
-      }
-    }
-    return null;
   }
 
   private ruleFor(
@@ -498,48 +391,9 @@ class Resolver {
     return { kind: 'public', addresses: [], endpoint: null, failures: [], missing: [] };
   }
 
-  private pathTo(asker: Asker, address: string): PathState {
-    const ip = parseIp(address);
-    if (!ip.ok) return 'unknown';
-    const { plan } = this;
-    const { origin } = asker;
-    const key = `${origin.id}|${origin.ip?.value ?? ''}|${address}|${plan.settings.parameters?.['NSG-001']?.vnetTagIncludesDefaultUdr !== false}`;
-    const known = pathsOf(plan);
-    let state = known.get(key);
-    if (state === undefined) {
-      state = pathState(plan, origin, { ip: ip.value, text: address });
-      known.set(key, state);
-    }
-    return state;
+  private pathTo({ origin }: Asker, address: string): PathState {
+    return pathToServer(this.plan, origin, address);
   }
-}
-
-type PathState = 'open' | 'closed' | 'unknown';
-
-interface LinkedZone {
-  readonly zone: ResourceOf<'privateDnsZone'>;
-  readonly suffix: string;
-  readonly link: ResourceOf<'zoneLink'> | null;
-}
-
-const pathCache = new WeakMap<Plan['resources'], Map<string, PathState>>();
-
-/** Paths to name servers, asked once per set of resources. */
-function pathsOf(plan: Plan): Map<string, PathState> {
-  const known = pathCache.get(plan.resources) ?? new Map<string, PathState>();
-  pathCache.set(plan.resources, known);
-  return known;
-}
-
-/** Whether questions arrive at a server and answers come back: over udp and over tcp. Source: catalogue 4.3.1. */
-function pathState(plan: Plan, origin: Origin, to: { readonly ip: Ip; readonly text: string }): PathState {
-  let state: PathState = 'open';
-  for (const protocol of ['udp', 'tcp'] as const) {
-    const went = goThere(plan, origin, { id: to.text, ip: to.ip, text: to.text, name: null, tags: [] }, { protocol, port: 53 });
-    if (went.failures.length > 0) return 'closed';
-    if (went.missing) state = 'unknown';
-  }
-  return state;
 }
 
 /** A server asks from its address, or from the one it may get. */
@@ -572,31 +426,4 @@ function longest<T>(
 
 function fullName(record: string | undefined, suffix: string): string {
   return record === undefined || record === '@' || record === '' ? suffix : `${plainName(record)}.${suffix}`;
-}
-
-const recordCache = new WeakMap<Plan['resources'], Map<string, readonly ZoneRecord[]>>();
-
-interface ZoneRecord {
-  /** Full name below a private link zone. */
-  readonly record: string;
-  readonly addresses: readonly string[];
-}
-
-/** Records that the zone group of an endpoint writes: its public names, moved below `privatelink.`. */
-function zoneRecordsOf(plan: Plan, endpoint: string): readonly ZoneRecord[] {
-  const all = recordCache.get(plan.resources) ?? new Map<string, readonly ZoneRecord[]>();
-  recordCache.set(plan.resources, all);
-  let records = all.get(endpoint);
-  if (!records) {
-    records = recordsFor(plan, endpoint);
-    all.set(endpoint, records);
-  }
-  return records;
-}
-
-function recordsFor(plan: Plan, endpoint: string): readonly ZoneRecord[] {
-  return (nameBook(plan).ofEndpoint.get(endpoint) ?? []).flatMap(({ name, addresses }) => {
-    const record = privateLinkName(name, plan.settings.cloud) ?? (name.includes('privatelink.') ? name : null);
-    return record === null ? [] : [{ record, addresses }];
-  });
 }

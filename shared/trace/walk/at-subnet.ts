@@ -4,11 +4,12 @@
 import type { ResourceOf } from '../../kinds/index.ts';
 import { containsIp, formatCidr, formatIp } from '../../net/cidr.ts';
 import { addressBook } from '../../plan/address-book.ts';
+import { type Choice, chooseRoute } from '../choose-route.ts';
 import type { Failure } from '../flow.ts';
 import type { Ending } from '../journal.ts';
 import { type Down, linksOf } from '../links.ts';
 import { livePeerings, usedGateways } from '../peerings.ts';
-import { type Choice, chooseRoute, type Route, routeTables, type SubnetRoutes } from '../routes.ts';
+import { type Route, routeTables, type SubnetRoutes } from '../routes.ts';
 import { securityFilters } from './filters.ts';
 import { type At, isPlatformAddress, type Next, type Packet } from './packet.ts';
 

@@ -5,7 +5,8 @@ import { formatCidr } from '../../../shared/net/cidr.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
 import { lookupOf } from '../../../shared/plan/lookup.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
-import { effectiveRoutes, routeTables } from '../../../shared/trace/routes.ts';
+import { effectiveRoutes } from '../../../shared/trace/choose-route.ts';
+import { routeTables } from '../../../shared/trace/routes.ts';
 
 function network(addressSpace: readonly string[], ...more: readonly Resource[]): Plan {
   return planOf([
