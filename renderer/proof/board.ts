@@ -38,34 +38,68 @@ export interface BoardFilter {
   readonly words: string;
 }
 
+/** A server summed up. */
+interface Summary {
+  readonly whole: BoardCell;
+  readonly cells: ReadonlyMap<ServerFunction, BoardCell>;
+}
+
+const summaries = new WeakMap<ServerProof, Summary>();
+
+/** Summed up once: a board of thousands asks for it with every batch that arrives. */
+function summaryOf(server: ServerProof): Summary {
+  let summary = summaries.get(server);
+  if (!summary) {
+    const counts = new Map<ServerFunction, Counts>();
+    const whole = newCounts();
+    for (const { serves, state } of server.names) {
+      const cell = counts.get(serves) ?? newCounts();
+      counts.set(serves, cell);
+      cell[state]++;
+      whole[state]++;
+    }
+    summary = { whole: cellFrom(whole), cells: new Map([...counts].map(([serves, one]) => [serves, cellFrom(one)])) };
+    summaries.set(server, summary);
+  }
+  return summary;
+}
+
+type Counts = { [state in RowState]: number };
+
+const newCounts = (): Counts => ({ delivered: 0, failed: 0, unknown: 0 });
+
+function cellFrom({ delivered, failed, unknown }: Counts): BoardCell {
+  const state = failed > 0 ? 'failed' : unknown > 0 ? 'unknown' : 'delivered';
+  return { state, proved: delivered, failed, unknown, total: delivered + failed + unknown };
+}
+
 /** Functions that any server needs, in the order of the table. */
 export function functionsOf(servers: readonly ServerProof[]): readonly ServerFunction[] {
-  const needed = new Set(servers.flatMap((server) => server.names.map((one) => one.serves)));
+  const needed = new Set<ServerFunction>();
+  for (const server of servers) for (const serves of summaryOf(server).cells.keys()) needed.add(serves);
   return (Object.keys(SERVER_FUNCTIONS) as ServerFunction[]).filter((one) => needed.has(one));
 }
 
 /** The cell of a server: red with one failure, violet with one unknown, green only when every name is proved. */
 export function cellOf(server: ServerProof, serves: ServerFunction): BoardCell | null {
-  const names = server.names.filter((one) => one.serves === serves);
-  return names.length === 0 ? null : summed(names);
+  return summaryOf(server).cells.get(serves) ?? null;
 }
 
-function summed(names: readonly NameProof[]): BoardCell {
-  const count = (state: RowState): number => names.filter((one) => one.state === state).length;
-  const failed = count('failed');
-  const unknown = count('unknown');
-  const state = failed > 0 ? 'failed' : unknown > 0 ? 'unknown' : 'delivered';
-  return { state, proved: count('delivered'), failed, unknown, total: names.length };
-}
-
-/** The whole of a server. */
+/** The whole of a server. One that needs nothing proves nothing. */
 export function serverState(server: ServerProof): RowState {
-  return server.names.length === 0 ? 'unknown' : summed(server.names).state;
+  return server.names.length === 0 ? 'unknown' : summaryOf(server).whole.state;
 }
 
 /** How many names are proved, failed and not known. */
 export function countsOf(servers: readonly ServerProof[]): BoardCell {
-  return summed(servers.flatMap((server) => server.names));
+  const sum = newCounts();
+  for (const server of servers) {
+    const { proved, failed, unknown } = summaryOf(server).whole;
+    sum.delivered += proved;
+    sum.failed += failed;
+    sum.unknown += unknown;
+  }
+  return cellFrom(sum);
 }
 
 /** Servers that a filter leaves: words are looked for in names of servers and of what they ask for. */
