@@ -1,6 +1,6 @@
 // The readiness board: servers down, what they need to do across. Arrows go from cell to cell, Enter opens the names of one. Only rows in view exist.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef } from 'react';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { SERVER_FUNCTIONS, type ServerFunction } from '../../shared/trace/needed-names.ts';
 import { runAction } from '../state/actions.ts';
@@ -75,7 +75,8 @@ export function ReadinessTools() {
 /** The board, and the names of the open cell beside it. */
 export function Readiness({ plan }: { readonly plan: Plan }) {
   const { servers, state, total, fault } = useProved();
-  const filter = useProof((one) => one.filter);
+  // Typing goes first; the rows follow.
+  const filter = useDeferredValue(useProof((one) => one.filter));
   const { cell } = useAsked();
   const functions = useMemo(() => functionsOf(servers), [servers]);
   const rows = useMemo(() => listed(servers, filter), [servers, filter]);
