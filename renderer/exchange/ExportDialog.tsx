@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import type { Emitted, EmittedFile } from '../../shared/emitters/emitter.ts';
 import { EMITTERS, emitterOf } from '../../shared/emitters/index.ts';
-import { savePicture, saveText } from '../state/files.ts';
+import { saveBytes, savePicture, saveText } from '../state/files.ts';
 import { recall, remember } from '../state/storage.ts';
 import { closeDialog, toast, useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,6 +13,7 @@ import { useOwnIcons } from '../ui/own-icons.ts';
 import { RadioGroup } from '../ui/RadioGroup.tsx';
 import { SectionHeading } from '../ui/SectionHeading.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
+import { archiveOf } from './archive.ts';
 
 type PictureTheme = 'light' | 'dark';
 
@@ -38,17 +39,22 @@ export function ExportDialog() {
   const isPicture = file !== undefined && (file.render !== undefined || file.path.endsWith('.svg'));
   const stem = name.replace(/\.causeway\.json$|\.json$/, '');
 
+  /** One file as it is; several as an archive, so that their folders and the paths between them stay. */
   async function save(files: readonly EmittedFile[]) {
-    const saved: string[] = [];
-    for (const one of files) {
-      const target = files.length === 1 ? `${stem}${extensionOf(one.path)}` : `${stem}-${one.path.replaceAll('/', '-')}`;
-      const done = one.render === undefined ? await saveText(target, one.text) : await savePicture(target, one.render, one.text);
-      if (done !== null) saved.push(done);
-    }
-    const [first] = saved;
-    if (first === undefined) return;
-    toast('ok', saved.length === 1 ? `Saved ${first}` : `Saved ${saved.length} files`);
+    const [only] = files;
+    if (!only) return;
+    const saved =
+      files.length === 1
+        ? await saveOne(only)
+        : await saveBytes(`${stem}-${emitter?.format}.zip`, archiveOf(`${stem}-${emitter?.format}`, files));
+    if (saved === null) return;
+    toast('ok', files.length === 1 ? `Saved ${saved}` : `Saved ${files.length} files in ${saved}`);
     closeDialog();
+  }
+
+  function saveOne({ path, text, render }: EmittedFile): Promise<string | null> {
+    const target = `${stem}${extensionOf(path)}`;
+    return render === undefined ? saveText(target, text) : savePicture(target, render, text);
   }
 
   return (
@@ -73,7 +79,7 @@ export function ExportDialog() {
             disabled={!emitted || emitted.files.length === 0}
             onClick={() => void save(emitted?.files ?? [])}
           >
-            {emitted && emitted.files.length > 1 ? `Save ${emitted.files.length} files` : 'Save'}
+            {emitted && emitted.files.length > 1 ? `Save ${emitted.files.length} files as ZIP` : 'Save'}
           </Button>
         </>
       }

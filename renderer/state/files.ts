@@ -305,19 +305,30 @@ export async function savePicture(name: string, format: 'png' | 'pdf', svg: stri
     toast('error', `${name} was not drawn. ${drawn.error.message}`);
     return null;
   }
-  const { base64 } = drawn.value;
+  return saveBytes(
+    name,
+    Uint8Array.from(atob(drawn.value.base64), (one) => one.charCodeAt(0)),
+  );
+}
+
+/** Saves a file that is no text. Resolves to the name it got, or null. */
+export async function saveBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
   const { capabilities } = useApp.getState();
   if (capabilities && !capabilities.nativeDialogs && capabilities.folder === null) {
-    download(
-      name,
-      Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)),
-    );
+    download(name, bytes);
     return name;
   }
-  const reply = await host.call('files.saveBytes', { name: name.replaceAll('/', '-'), base64 });
+  const reply = await host.call('files.saveBytes', { name: name.replaceAll('/', '-'), base64: base64Of(bytes) });
   if (reply.ok) return reply.value?.name ?? null;
   toast('error', `${name} was not saved. ${reply.error.message}`);
   return null;
+}
+
+/** In steps, because a call takes a limited number of arguments. */
+function base64Of(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
 }
 
 /** Gives a text or bytes to the browser's downloads. */
