@@ -1,7 +1,7 @@
 // Which route of a subnet takes a packet. Source: catalogue sections 4.1.2 and 4.1.3, labels udr, pe-np, se.
 import { tagLiesIn } from '../facts/security-rules.ts';
 import type { ResourceOf } from '../kinds/index.ts';
-import { containsIp, containsRange, type Ip, parsedRanges } from '../net/cidr.ts';
+import { containsIp, containsRange, type Ip, parsedRanges, rangeAt } from '../net/cidr.ts';
 import type { Lookup } from '../plan/lookup.ts';
 import { isPublic } from './membership.ts';
 import type { Route, SubnetRoutes } from './routes.ts';
@@ -13,6 +13,8 @@ export interface Destination {
   readonly text: string;
   /** Service tags of the address, lower case. */
   readonly tags: readonly string[];
+  /** Plan id of the endpoint that is meant, where it has no address yet. */
+  readonly id?: string;
 }
 
 /** The route that takes a packet. */
@@ -145,8 +147,17 @@ function tagRank(one: Route): number {
 
 /** The route to an endpoint at exactly the destination, unless a user route takes it out. */
 function endpointRoute(routes: SubnetRoutes, to: Destination, user: readonly Route[], find: Lookup): Route | null {
-  const endpoint = to.ip === null ? undefined : routes.endpoints.get(to.text);
+  if (to.ip === null) return null;
+  const endpoint = routes.endpoints.get(to.text) ?? unaddressedRoute(routes, to.id, to.ip);
   return endpoint && !isInvalidated(endpoint, routes, user, find) ? endpoint : null;
+}
+
+/** The route an endpoint will have once Azure gives it an address. */
+function unaddressedRoute(routes: SubnetRoutes, id: string | undefined, ip: Ip): Route | null {
+  const endpoint = id === undefined ? undefined : routes.unaddressed.get(id);
+  if (!endpoint) return null;
+  const because = { resource: endpoint.id, fact: 'pe-np' };
+  return { source: 'Default', prefix: rangeAt(ip, ip.bits), tag: null, hop: 'InterfaceEndpoint', hops: [], because, endpoint };
 }
 
 /** Whether a user route takes an endpoint's own route out. Source: catalogue 4.1.3, label pe-np. */

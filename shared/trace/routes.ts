@@ -55,6 +55,8 @@ export interface NetworkRoutes {
   readonly gateway: readonly Route[];
   /** Addresses of endpoints in the network and in directly peered ones. */
   readonly endpoints: ReadonlyMap<string, Route>;
+  /** The same for endpoints without an address yet, by plan id. */
+  readonly unaddressed: ReadonlyMap<string, ResourceOf<'privateEndpoint'>>;
   /** What the plan does not say about routes that others bring. */
   readonly missing: readonly string[];
 }
@@ -130,11 +132,14 @@ function networkRoutes(plan: Plan, find: Lookup, network: ResourceOf<'vnet'>): N
   for (const prefix of EVERYWHERE) system.push(route('Internet', prefix, { fact: 'udr' }));
   const gateway = gatewayRoutes(plan, find, network, missing);
   const endpoints = new Map<string, Route>();
+  const unaddressed = new Map<string, ResourceOf<'privateEndpoint'>>();
   const inNetwork = endpointBook(find).inNetwork;
   for (const id of [network.id, ...peerings.map(({ other }) => other)])
-    for (const placed of inNetwork.get(id) ?? [])
+    for (const placed of inNetwork.get(id) ?? []) {
+      if (endpointAddresses(placed.endpoint).length === 0) unaddressed.set(placed.endpoint.id, placed.endpoint);
       addEndpoint(endpoints, placed, placed.subnet ? book.of(placed.subnet.id).map(({ range }) => range) : []);
-  return { network, system, gateway, endpoints, missing };
+    }
+  return { network, system, gateway, endpoints, unaddressed, missing };
 }
 
 function route(hop: HopType, prefix: Cidr, because: Because): Route {

@@ -202,11 +202,28 @@ function traceTarget(plan: Plan, at: Towards): Trace {
   const warnings = at.warning === undefined ? [] : [at.warning];
   const logs = [...at.before, ...went.logs];
   const arrived = went.walked.end?.resource;
-  if (went.failures.length > 0 || went.missing || arrived?.kind !== 'privateEndpoint')
-    return traceOf(query, { failures: went.failures, logs, back, name, warnings });
+  if (went.failures.length > 0 || went.missing) return traceOf(query, { failures: went.failures, logs, back, name, warnings });
+  if (arrived?.kind !== 'privateEndpoint') {
+    const log = journal();
+    const failures = nobodyThere(log, went.walked.end, { target, name, client: at.client ?? origin });
+    return traceOf(query, { failures, logs: [...logs, log], back, name, warnings });
+  }
   const log = journal();
   const failures = behindEndpoint(plan, log, arrived, { client: at.client ?? origin, name: target.name });
   return traceOf(query, { failures, logs: [...logs, log], back, name, warnings });
+}
+
+/** A name of a private link service that leads to an address of Azure where no endpoint stands: its records outlived it. */
+function nobodyThere(
+  log: Journal,
+  end: Origin | null,
+  { target, name, client }: { readonly target: Target; readonly name: NameAnswer; readonly client: Origin },
+): readonly Failure[] {
+  if (end?.place.kind !== 'subnet' || end.nic !== null || (end.resource !== null && end.resource.kind !== 'subnet')) return [];
+  if (target.name === null || !name.chain.some((one) => one.includes('privatelink.') || isArcPrivateName(one))) return [];
+  const agent = client.resource?.kind === 'arcServer' && isArcPrivateName(target.name);
+  log.stop(end.id, 'endpoint', `No private endpoint of the plan is at ${target.text}.`, { resource: end.id, fact: 'pe-dns' });
+  return [agent ? 'WrongScope' : 'NoRoute'];
 }
 
 interface Parts {

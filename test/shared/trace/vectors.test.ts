@@ -141,6 +141,12 @@ describe('names and scopes', () => {
     if (expected.answer !== undefined) expect(one.name.answer).toBe(expected.answer);
   });
 
+  it('a record that outlived its endpoint leads to nobody', () => {
+    const records = [{ name: 'gbl', type: 'A', ttl: 10, addresses: [{ address: '10.0.1.4' }] }];
+    const plan = planB({ set: { [zoneId(HIS)]: { records } }, drop: ['pe'] });
+    expect(ask(plan, 'server:m', GBL)).toMatchObject({ verdict: 'denied', failure: 'WrongScope' });
+  });
+
   it('T01 goes from the site over VPN to the endpoint in the hub', () => {
     expect(way(ask(planB(), 'server:m', GBL))).toEqual(['vpn', 'gw', 'pe', 'scope:x']);
   });
