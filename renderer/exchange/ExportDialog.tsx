@@ -15,6 +15,21 @@ import { SectionHeading } from '../ui/SectionHeading.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { archiveOf } from './archive.ts';
 
+/** What formats are for, in the order people ask for them. Formats of later versions stand at the end. */
+const PURPOSES: readonly (readonly [string, readonly string[]])[] = [
+  ['Deploy', ['arm', 'bicep', 'terraform', 'azure-cli', 'powershell']],
+  ['Picture and report', ['svg', 'png', 'pdf', 'drawio', 'report', 'html']],
+  ['Hand over', ['dns', 'firewall', 'arc-onboarding', 'test-plan']],
+];
+const purposeOf = (format: string): string => PURPOSES.find(([, formats]) => formats.includes(format))?.[0] ?? 'Other';
+const place = (format: string): number => {
+  const at = PURPOSES.flatMap(([, formats]) => formats).indexOf(format);
+  return at === -1 ? Number.MAX_SAFE_INTEGER : at;
+};
+const FORMATS = [...EMITTERS]
+  .sort((a, b) => place(a.format) - place(b.format))
+  .map((one) => ({ value: one.format, label: one.label, group: purposeOf(one.format) }));
+
 type PictureTheme = 'light' | 'dark';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -86,7 +101,6 @@ export function ExportDialog() {
     >
       <div className="exchange">
         <div className="exchange-form">
-          <SectionHeading>Format</SectionHeading>
           <RadioGroup
             label="Format"
             layout="cards"
@@ -96,7 +110,7 @@ export function ExportDialog() {
               setShown('');
               remember('export-format', format);
             }}
-            options={EMITTERS.map((one) => ({ value: one.format, label: one.label }))}
+            options={FORMATS}
           />
           <p className="ui-hint">{emitter?.description}</p>
           {isPicture && (

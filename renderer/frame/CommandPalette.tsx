@@ -1,5 +1,5 @@
 // One field for everything: commands by name, resources by name, id, address or kind. Enter runs or flies there.
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { factOf } from '../../shared/kinds/drawing.ts';
 import { kindOf, type Resource } from '../../shared/kinds/index.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
@@ -10,6 +10,7 @@ import { focusResource, reveal } from '../state/reveal.ts';
 import { shownShortcut } from '../state/shortcuts.ts';
 import { closeDialog, useApp } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { FilteredList } from '../ui/FilteredList.tsx';
 import { GlyphTile } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/icons.tsx';
 
@@ -23,80 +24,31 @@ const SHOWN = 40;
 export function CommandPalette({ findOnly }: { readonly findOnly: boolean }) {
   const plan = useApp((state) => state.history?.present ?? null);
   const [words, setWords] = useState('');
-  const [at, setAt] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
-  const id = useId();
   const hits = useMemo(() => hitsOf(words, plan, findOnly), [words, plan, findOnly]);
-  const chosen = hits[Math.min(at, hits.length - 1)];
-
-  function choose(hit: Hit | undefined) {
-    if (!hit) return;
-    closeDialog();
-    if (hit.type === 'action') hit.action.run();
-    else {
-      reveal(hit.resource.id);
-      focusResource(hit.resource.id);
-    }
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter') choose(chosen);
-    else if (event.key === 'ArrowDown') go(Math.min(at + 1, hits.length - 1));
-    else if (event.key === 'ArrowUp') go(Math.max(at - 1, 0));
-    else return;
-    event.preventDefault();
-  }
-
-  function go(next: number) {
-    setAt(next);
-    list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
-  }
-
   return (
     <Dialog open title={findOnly ? 'Find in the plan' : 'Search or run a command'} onClose={closeDialog}>
-      <div className="commands">
-        <span className="ui-input">
-          <Icon name="search" size={14} />
-          <input
-            type="search"
-            role="combobox"
-            aria-label={findOnly ? 'Name, address or kind' : 'Name of a command or a resource'}
-            aria-expanded="true"
-            aria-controls={`${id}-list`}
-            aria-activedescendant={chosen ? `${id}-${hits.indexOf(chosen)}` : undefined}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={findOnly ? 'Name, address or kind' : 'Command, name, address or kind'}
-            value={words}
-            data-autofocus
-            onChange={(event) => {
-              setWords(event.target.value);
-              setAt(0);
-            }}
-            onKeyDown={onKeyDown}
-          />
-        </span>
-        <div className="commands-list" role="listbox" id={`${id}-list`} aria-label="Matches" ref={list}>
-          {hits.map((hit, index) => (
-            <div
-              key={hit.key}
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={hit === chosen}
-              className="command-row"
-              onPointerMove={() => setAt(index)}
-              onClick={() => choose(hit)}
-              onKeyDown={() => {}}
-            >
-              <HitRow hit={hit} />
-            </div>
-          ))}
-        </div>
-        {hits.length === 0 && <p className="panel-empty">Nothing matches “{words}”.</p>}
-      </div>
+      <FilteredList
+        label={findOnly ? 'Name, address or kind' : 'Name of a command or a resource'}
+        listLabel="Matches"
+        placeholder={findOnly ? 'Name, address or kind' : 'Command, name, address or kind'}
+        words={words}
+        onWords={setWords}
+        items={hits}
+        empty={`Nothing matches “${words}”.`}
+        onChoose={choose}
+        row={(hit) => <HitRow hit={hit} />}
+      />
     </Dialog>
   );
+}
+
+function choose(hit: Hit): void {
+  closeDialog();
+  if (hit.type === 'action') hit.action.run();
+  else {
+    reveal(hit.resource.id);
+    focusResource(hit.resource.id);
+  }
 }
 
 function HitRow({ hit }: { readonly hit: Hit }) {
@@ -104,7 +56,7 @@ function HitRow({ hit }: { readonly hit: Hit }) {
     return (
       <>
         <GlyphTile name={hit.resource.kind} family={kindOf(hit.resource.kind).family} size={20} />
-        <span className="command-label">{hit.resource.name}</span>
+        <span className="filtered-label">{hit.resource.name}</span>
         <span className="ui-hint mono">{hit.note}</span>
       </>
     );
@@ -112,8 +64,8 @@ function HitRow({ hit }: { readonly hit: Hit }) {
   const [keys] = keysOf(hit.action);
   return (
     <>
-      <span className="command-icon">{icon && <Icon name={icon} size={16} />}</span>
-      <span className="command-label">{label}</span>
+      <span className="filtered-icon">{icon && <Icon name={icon} size={16} />}</span>
+      <span className="filtered-label">{label}</span>
       {keys ? <kbd className="ui-keys">{shownShortcut(keys)}</kbd> : <span className="ui-hint">{group}</span>}
     </>
   );

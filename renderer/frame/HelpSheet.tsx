@@ -80,29 +80,26 @@ export function HelpSheet() {
             </section>
           );
         })}
-        <section>
-          <SectionHeading>In the outline</SectionHeading>
-          <dl className="facts">
-            {OUTLINE_KEYS.map(([what, how]) => (
-              <div key={what}>
-                <dt>{what}</dt>
-                <dd className="quiet">{how}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-        <section>
-          <SectionHeading>On the canvas</SectionHeading>
-          <dl className="facts">
-            {GESTURES.map(([what, how]) => (
-              <div key={what}>
-                <dt>{what}</dt>
-                <dd className="quiet">{how}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        <Facts title="In the outline" facts={OUTLINE_KEYS} />
+        <Facts title="On the canvas" facts={GESTURES} />
       </section>
     </Dialog>
+  );
+}
+
+/** What is done how, under a heading. */
+function Facts({ title, facts }: { readonly title: string; readonly facts: readonly (readonly [what: string, how: string])[] }) {
+  return (
+    <section>
+      <SectionHeading>{title}</SectionHeading>
+      <dl className="facts">
+        {facts.map(([what, how]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd className="quiet">{how}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

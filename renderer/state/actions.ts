@@ -15,6 +15,7 @@ import { PROOF_ACTIONS } from './proof-actions.ts';
 import { revealFinding } from './reveal.ts';
 import { shownShortcut } from './shortcuts.ts';
 import { type AppState, currentPlan, openDialog, perform, redoStep, select, toast, undoStep, useApp, type ViewMode } from './store.ts';
+import { VIEW_ACTIONS } from './view-actions.ts';
 
 const withSelection = (state: AppState): boolean => state.history !== null && state.selection.size > 0;
 const withFindings = (state: AppState): boolean => state.history !== null && activeFindings(state.findings).length > 0;
@@ -88,8 +89,8 @@ export const ACTIONS: readonly Action[] = [
   action('next-finding', 'Next finding', 'Plan', () => stepFinding(1), { shortcuts: ['F8'], enabled: withFindings }),
   action('previous-finding', 'Previous finding', 'Plan', () => stepFinding(-1), { shortcuts: ['Shift+F8'], enabled: withFindings }),
   action('addresses', 'Plan addresses…', 'Plan', () => openDialog({ type: 'addresses' }), { shortcuts: ['Mod+Alt+A'], icon: 'frame' }),
-  action('arrange', 'Tidy up…', 'Plan', () => openDialog({ type: 'arrange' }), { icon: 'frame' }),
-  action('keep-places', 'Keep all places', 'Plan', keepPlaces, { icon: 'lock' }),
+  action('arrange', 'Tidy up…', 'Arrange', () => openDialog({ type: 'arrange' }), { icon: 'frame' }),
+  action('keep-places', 'Keep all places', 'Arrange', keepPlaces, { icon: 'lock' }),
 
   action('zoom-in', 'Zoom in', 'View', () => canvas()?.zoomBy(1.25), { shortcuts: ['Mod++'], icon: 'plus' }),
   action('zoom-out', 'Zoom out', 'View', () => canvas()?.zoomBy(0.8), { shortcuts: ['Mod+-'], icon: 'minus' }),
@@ -105,6 +106,7 @@ export const ACTIONS: readonly Action[] = [
     }),
   ),
 
+  ...VIEW_ACTIONS,
   ...(Object.keys(PANEL_LABELS) as PanelName[]).map((panel) =>
     action(`panel-${panel}`, PANEL_LABELS[panel], 'Window', () => showPanel(panel, !usePreferences.getState().panels[panel]), {
       shortcuts: PANEL_KEYS[panel],

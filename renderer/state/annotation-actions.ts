@@ -75,15 +75,15 @@ function isLocked(): boolean {
 
 /** The actions. */
 export const ANNOTATION_ACTIONS: readonly Action[] = [
-  action('add-note', 'Add note', 'Edit', () => addAnnotation('note'), { shortcuts: ['N'], icon: 'note' }),
-  action('add-frame', 'Add frame', 'Edit', () => addAnnotation('frame'), { shortcuts: ['Mod+G'], icon: 'frame' }),
+  action('add-note', 'Add note', 'Edit', () => addAnnotation('note'), { shortcuts: ['N', 'T'], icon: 'note' }),
+  action('add-frame', 'Add frame', 'Edit', () => addAnnotation('frame'), { shortcuts: ['Mod+G', 'F'], icon: 'frame' }),
   action('add-image', 'Add image…', 'Edit', () => addAnnotation('image'), { icon: 'image' }),
   action('add-title', 'Add title block', 'Edit', () => addAnnotation('title'), { icon: 'title' }),
   action('rename', 'Rename', 'Edit', rename, {
     shortcuts: ['F2'],
     enabled: (state) => state.history !== null && state.selection.size === 1,
   }),
-  action('lock', 'Lock in place', 'Edit', switchLock, {
+  action('lock', 'Lock in place', 'Arrange', switchLock, {
     shortcuts: ['Mod+Shift+L'],
     icon: 'lock',
     enabled: withSelection,

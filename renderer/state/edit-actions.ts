@@ -168,24 +168,24 @@ export const EDIT_ACTIONS: readonly Action[] = [
     enabled: withSelection,
   }),
   ...EDGES.map(([edge, label, keys]) =>
-    action(`align-${edge}`, label, 'Edit', () => lineUp(label, (boxes) => aligned(boxes, edge)), {
+    action(`align-${edge}`, label, 'Arrange', () => lineUp(label, (boxes) => aligned(boxes, edge)), {
       shortcuts: [keys],
       enabled: withSeveral,
     }),
   ),
-  action('distribute-across', 'Distribute across', 'Edit', () => lineUp('Distribute across', (boxes) => distributed(boxes, 'x')), {
+  action('distribute-across', 'Distribute across', 'Arrange', () => lineUp('Distribute across', (boxes) => distributed(boxes, 'x')), {
     shortcuts: ['Alt+Shift+H'],
     enabled: withThree,
   }),
-  action('distribute-down', 'Distribute down', 'Edit', () => lineUp('Distribute down', (boxes) => distributed(boxes, 'y')), {
+  action('distribute-down', 'Distribute down', 'Arrange', () => lineUp('Distribute down', (boxes) => distributed(boxes, 'y')), {
     shortcuts: ['Alt+Shift+V'],
     enabled: withThree,
   }),
-  action('tidy-selection', 'Tidy up selection', 'Edit', () => lineUp('Tidy up selection', (boxes) => tidied(boxes, GAP.subnet)), {
+  action('tidy-selection', 'Tidy up selection', 'Arrange', () => lineUp('Tidy up selection', (boxes) => tidied(boxes, GAP.subnet)), {
     enabled: withSeveral,
   }),
   ...ARROWS.map(([way, sign, x, y]) =>
-    action(`nudge-${way}`, `Move ${way}`, 'Edit', () => nudge(x * GRID, y * GRID), {
+    action(`nudge-${way}`, `Move ${way}`, 'Arrange', () => nudge(x * GRID, y * GRID), {
       shortcuts: [sign, `Shift+${sign}`, `Mod+${sign}`],
       enabled: withSelection,
     }),

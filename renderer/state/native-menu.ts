@@ -10,8 +10,8 @@ import { type AppState, useApp } from './store.ts';
 
 /** Actions that belong together stand in a menu of their own, by how their ids begin. */
 const SUBMENUS: readonly (readonly [RegExp, string])[] = [
-  [/^(align|distribute|tidy)-/, 'Align and distribute'],
   [/^nudge-/, 'Move'],
+  [/^walk-/, 'Follow a link'],
   [/^(select-(?!all$|none$)|find-kind$)/, 'Select'],
   [/^view-/, 'View mode'],
   [/^theme-/, 'Theme'],

@@ -137,6 +137,7 @@ export function MenuPopup({
     if (item.checked === undefined) onClose();
   }
 
+  const first = items.find((item) => item.type !== 'separator' && item.type !== 'heading');
   return (
     <div ref={list} id={id} className="ui-menu" popover="auto" role="menu" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
       {items.map((item) => {
@@ -157,7 +158,8 @@ export function MenuPopup({
             aria-checked={checkable ? item.checked : undefined}
             aria-disabled={item.disabled ? true : undefined}
             className={`ui-menu-item${item.danger ? ' ui-menu-item-danger' : ''}`}
-            tabIndex={-1}
+            // One stop for Tab, so that a menu longer than the window can be scrolled by keyboard whatever has the focus.
+            tabIndex={item === first ? 0 : -1}
             onClick={() => {
               if (!item.disabled) choose(item);
             }}

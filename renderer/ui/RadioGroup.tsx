@@ -1,11 +1,13 @@
 // One choice of a few that need room for words. Where a track of buttons is enough, use Segmented.
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 
 /** One choice of a `RadioGroup`. */
 export interface RadioOption<T extends string> {
   readonly value: T;
   readonly label: string;
   readonly disabled?: boolean;
+  /** Options of one group stand together under its name. */
+  readonly group?: string;
 }
 
 /** Native radio buttons, side by side or as cards in a grid. */
@@ -23,19 +25,27 @@ export function RadioGroup<T extends string>({
   readonly onChange: (value: T) => void;
 }) {
   const name = useId();
+  const groups = [...new Set(options.map((option) => option.group))];
   return (
     <div className={`ui-radios ui-radios-${layout}`} role="radiogroup" aria-label={label}>
-      {options.map((option) => (
-        <label key={option.value} className="ui-radio">
-          <input
-            type="radio"
-            name={name}
-            checked={option.value === value}
-            disabled={option.disabled}
-            onChange={() => onChange(option.value)}
-          />
-          {option.label}
-        </label>
+      {groups.map((group) => (
+        <Fragment key={group ?? ''}>
+          {group !== undefined && <span className="ui-radios-group">{group}</span>}
+          {options
+            .filter((option) => option.group === group)
+            .map((option) => (
+              <label key={option.value} className="ui-radio">
+                <input
+                  type="radio"
+                  name={name}
+                  checked={option.value === value}
+                  disabled={option.disabled}
+                  onChange={() => onChange(option.value)}
+                />
+                {option.label}
+              </label>
+            ))}
+        </Fragment>
       ))}
     </div>
   );

@@ -218,11 +218,12 @@ export async function choose(page: Page, menu: string, entry: string | RegExp): 
     return;
   }
   await page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name: menu, exact: true }).click();
-  const entries = page.getByRole('menu', { name: menu });
-  // What can be switched on and off has a role of its own.
-  await entries
-    .getByRole('menuitem', { name: entry })
-    .or(entries.getByRole('menuitemcheckbox', { name: entry }))
+  const open = page.getByRole('menu', { name: menu });
+  const named = typeof entry === 'string' ? new RegExp(`^${entry.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( |$)`) : entry;
+  await open
+    .getByRole('menuitem', { name: named })
+    .or(open.getByRole('menuitemcheckbox', { name: named }))
+    .first()
     .click();
 }
 
