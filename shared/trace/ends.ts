@@ -1,5 +1,5 @@
 // Where a flow starts and where it leads, from the words of a question. What is not in the plan is refused with what is.
-import { suggestion } from '../base/nearest.ts';
+import { nearest, suggestion } from '../base/nearest.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { tagsOfName } from '../facts/name-tags.ts';
 import type { Resource } from '../kinds/index.ts';
@@ -85,11 +85,12 @@ function noPlace(resource: Resource, next: string): Result<never, Problem> {
   return err({ code: 'no-place', message: `Nothing can start or end at ${resource.name}. ${next}` });
 }
 
+/** Says what is meant perhaps: an id that is near, or the id of a resource with a near name. */
 function unknownResource(plan: Plan, id: string): Result<never, Problem> {
-  return err({
-    code: 'no-such-resource',
-    message: `${id} is not in the plan.${suggestion(id, plan.resources.keys())} "causeway export --to report" lists what is.`,
-  });
+  const byName = new Map([...plan.resources.values()].map((one) => [one.name, one.id] as const));
+  const named = nearest(id, byName.keys());
+  const hint = suggestion(id, plan.resources.keys()) || (named === null ? '' : ` Did you mean ${named} (${byName.get(named)})?`);
+  return err({ code: 'no-such-resource', message: `${id} is not in the plan.${hint}` });
 }
 
 /** What a question leads to: addresses to reach, or a name to ask first. */
