@@ -2,6 +2,7 @@
 import PDFDocument from 'pdfkit';
 import svgToPdf from 'svg-to-pdfkit';
 import { fonts } from './fonts.ts';
+import { withFamilies } from './weights.ts';
 
 /** Points for each pixel of the picture. */
 const POINTS = 0.75;
@@ -28,7 +29,7 @@ export async function toPdf(svg: string, title: string): Promise<Uint8Array> {
     document.on('end', () => resolve(Buffer.concat(chunks)));
     document.on('error', reject);
   });
-  svgToPdf(document, withWeights(svg), 0, 0, {
+  svgToPdf(document, withFamilies(svg, { medium: 'medium', semibold: 'semibold' }), 0, 0, {
     width: size[0],
     height: size[1],
     preserveAspectRatio: 'xMinYMin meet',
@@ -36,14 +37,6 @@ export async function toPdf(svg: string, title: string): Promise<Uint8Array> {
   });
   document.end();
   return done;
-}
-
-/** The library tells bold from regular only, so the weight becomes part of the family's name. */
-function withWeights(svg: string): string {
-  return svg.replace(
-    /<text([^>]*?) font-weight="(500|600)"/g,
-    (_, before: string, weight: string) => `<text${before} font-family="${weight === '500' ? 'medium' : 'semibold'}"`,
-  );
 }
 
 function fontOf(family: string): string {

@@ -4,11 +4,12 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import program from '@resvg/resvg-wasm/index_bg.wasm?url&inline';
 import { PNG_KEYWORD } from '../../shared/plan/carried.ts';
 import { bytesOf, fonts } from './fonts.ts';
+import { withFamilies } from './weights.ts';
 
 /** Pixels for each unit of the picture, as long as the picture stays below the most pixels. */
 const SCALE = 2;
 /** Most pixels of a picture: larger ones no viewer opens with ease. */
-const MOST_PIXELS = 50_000_000;
+const MOST_PIXELS = 32_000_000;
 const MOST_SIDE = 16_000;
 
 let ready: Promise<void> | null = null;
@@ -21,7 +22,7 @@ export async function toPng(svg: string, planText: string | null): Promise<Uint8
   const [, width = '1', height = '1'] = /<svg[^>]*? width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   const [w, h] = [Number(width), Number(height)];
   const scale = Math.min(SCALE, Math.sqrt(MOST_PIXELS / (w * h)), MOST_SIDE / w, MOST_SIDE / h);
-  const renderer = new Resvg(svg, {
+  const renderer = new Resvg(withFamilies(svg, { medium: 'IBM Plex Sans Medium', semibold: 'IBM Plex Sans SemiBold' }), {
     fitTo: { mode: 'width', value: Math.max(1, Math.round(w * scale)) },
     font: {
       fontBuffers: [regular, medium, semibold, mono, ...others],

@@ -1,6 +1,6 @@
 // Prints what the core costs: import, rules, layout, picture, export, memory. Run by `npm run bench`, never by tests.
 import { performance } from 'node:perf_hooks';
-import { emitterOf } from '../../shared/emitters/index.ts';
+import { EMITTERS, emitterOf } from '../../shared/emitters/index.ts';
 import { importSources } from '../../shared/importers/index.ts';
 import type { Kind, Resource } from '../../shared/kinds/index.ts';
 import { arrange } from '../../shared/plan/arrange.ts';
@@ -126,7 +126,7 @@ if (only === 'import') {
     row(`arrange ${plan.resources.size}`, ms(time(3, () => arrange({ ...plan, resources: new Map(plan.resources) }))));
     const picture = pictureOf({ ...plan, layout: arrange(plan) });
     row(`route ${picture.links.length} lines`, ms(time(3, () => routesOf({ ...picture }))));
-    for (const format of ['arm', 'bicep', 'azure-cli', 'svg']) {
+    for (const format of EMITTERS.map((one) => one.format)) {
       const emitter = emitterOf(format);
       if (emitter) row(`export ${format} of ${plan.resources.size}`, ms(time(3, () => emitter.emit({ plan, findings: [] }))));
     }

@@ -94,6 +94,19 @@ describe('typed text', () => {
   });
 });
 
+describe('weights', () => {
+  it('of words are drawn, each in its own font', async () => {
+    const pictureWith = (weight: string): string =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40" font-family="'IBM Plex Sans'"><text x="4" y="24" font-size="20"${weight}>Weight</text></svg>`;
+    for (const format of ['png', 'pdf'] as const) {
+      const drawings = await Promise.all(
+        ['', ' font-weight="500"', ' font-weight="600"'].map((weight) => renderPicture(format, pictureWith(weight))),
+      );
+      expect(new Set(drawings.map((one) => (one.ok ? Buffer.from(one.value).toString('base64') : ''))).size).toBe(3);
+    }
+  });
+});
+
 describe('other pictures', () => {
   it('carry no plan, and damaged ones are no accident', async () => {
     const bytes = await drawn('png', everyKind());
