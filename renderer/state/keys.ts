@@ -37,5 +37,7 @@ function leaveField(event: KeyboardEvent): void {
   const { target } = event;
   if (target instanceof HTMLInputElement && target.type === 'search' && target.value !== '') return;
   event.preventDefault();
+  // At once, so that the next key is an action; where the keyboard goes then has to be found first.
+  if (target instanceof HTMLElement) target.blur();
   focusResource([...useApp.getState().selection][0]);
 }

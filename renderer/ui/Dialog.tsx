@@ -32,8 +32,7 @@ function OpenDialog({ title, size = 'medium', onClose, titleAside, facts, action
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
-    // The control that takes the typing at once, where there is one; else the first one, as the browser chooses.
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    if (dialog) firstControl(dialog)?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -68,4 +67,12 @@ function OpenDialog({ title, size = 'medium', onClose, titleAside, facts, action
       )}
     </dialog>
   );
+}
+
+/** What takes the typing at once, else the first field of the body and of radio buttons the chosen one; without fields the browser chooses. */
+function firstControl(dialog: HTMLDialogElement): HTMLElement | null {
+  const wanted = dialog.querySelector<HTMLElement>('[data-autofocus]');
+  if (wanted) return wanted;
+  const field = dialog.querySelector<HTMLElement>('.ui-dialog-body :is(input, select, textarea):not(:disabled)');
+  return field?.closest('[role="radiogroup"]')?.querySelector<HTMLElement>('input:checked') ?? field;
 }

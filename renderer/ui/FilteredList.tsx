@@ -80,7 +80,10 @@ export function FilteredList<T extends { readonly key: string }>({
             tabIndex={-1}
             aria-selected={item === chosen}
             className="filtered-row"
-            onPointerMove={() => setAt(index)}
+            // A list that comes up under a resting pointer keeps its first line.
+            onPointerMove={(event) => {
+              if (event.movementX !== 0 || event.movementY !== 0) setAt(index);
+            }}
             onClick={() => onChoose(item)}
             onKeyDown={() => {}}
           >

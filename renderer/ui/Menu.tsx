@@ -163,7 +163,10 @@ export function MenuPopup({
             onClick={() => {
               if (!item.disabled) choose(item);
             }}
-            onPointerEnter={(event) => event.currentTarget.focus({ preventScroll: true })}
+            // Only a pointer that moves takes the focus: a menu opened by keyboard may come up under one that rests.
+            onPointerMove={(event) => {
+              if (event.movementX !== 0 || event.movementY !== 0) event.currentTarget.focus({ preventScroll: true });
+            }}
           >
             <span className="ui-menu-icon">
               {item.checked ? <Icon name="check" size={14} /> : item.icon && <Icon name={item.icon} size={16} />}
