@@ -29,7 +29,7 @@ export function readLaunch({ words, cwd, appFolder, isFile }: LaunchOptions): La
   let link: DeepLink | null = null;
   for (const word of words.slice(1)) {
     if (word === '' || word.startsWith('-')) continue;
-    if (looksLikeLink(word) && !/^[a-z]:[\\/]/i.test(word)) {
+    if (looksLikeLink(word)) {
       const parsed = parseDeepLink(word);
       if (parsed) link ??= parsed;
       else refused.push(`${shown(word)} was not opened: Causeway answers links to its own rules only.`);

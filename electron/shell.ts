@@ -97,6 +97,8 @@ export function createShell(options: ShellOptions): Shell {
       writing = written;
     });
     window.on('closed', () => {
+      clearImmediate(listening);
+      outbox.close();
       open = null;
       opening = null;
       menu.show([]);

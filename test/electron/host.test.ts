@@ -263,11 +263,16 @@ describe('one instance', () => {
     );
   });
 
-  it('makes a new window on Apple systems when all were closed', async () => {
+  it('makes a new window where all were closed, and tells it what the system asked for', async () => {
     const { fake, window } = await startHost();
+    await call(fake, window, 'host.start');
     window.emit('closed');
-    fake.module.app.emit('activate');
+    fake.module.app.emit('open-url', { preventDefault: () => undefined }, 'causeway://rule/PLS-007');
     await vi.waitFor(() => expect(FakeWindow.all.length).toBe(2));
+    expect(window.webContents.send).not.toHaveBeenCalled();
+    const [, next] = FakeWindow.all as [FakeWindow, FakeWindow];
+    await call(fake, next, 'host.start');
+    await vi.waitFor(() => expect(next.webContents.send).toHaveBeenCalledWith('events', { type: 'rule', code: 'PLS-007' }));
   });
 });
 

@@ -29,6 +29,7 @@ describe('a start', () => {
       '/plans/hub.causeway.json',
       ['hub.causeway.json was not opened: one file is opened at a time.'],
     ],
+    ['a path of Windows', ['C:\\none.json'], null, [expect.stringContaining('there is no such file')]],
     ['a web address', ['https://a.example/hub.causeway.json'], null, [expect.stringContaining('links to its own rules only')]],
     ['a file address', ['file:///plans/hub.causeway.json'], null, [expect.stringContaining('links to its own rules only')]],
   ])('with %s', (_, words, file, refused) => {
