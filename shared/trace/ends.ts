@@ -96,7 +96,8 @@ function unknownResource(plan: Plan, id: string): Result<never, Problem> {
 /** What a question leads to: addresses to reach, or a name to ask first. */
 export type Goal = { readonly kind: 'targets'; readonly targets: readonly Target[] } | { readonly kind: 'name'; readonly name: string };
 
-const NAME = /^(?=.{1,253}$)([a-z0-9_*]([a-z0-9_-]*[a-z0-9])?\.)+[a-z0-9-]{2,}\.?$/i;
+/** Names, and the patterns of names that stand for themselves (`azgn*.servicebus.windows.net`). */
+const NAME = /^(?=.{1,253}$)([a-z0-9_*]([a-z0-9_-]*[a-z0-9*])?\.)+[a-z0-9-]{2,}\.?$/i;
 
 /** What the second half of a question means. */
 export function goalOf(plan: Plan, to: string): Result<Goal, Problem> {
