@@ -15,12 +15,14 @@ import { startNativeMenu } from './state/native-menu.ts';
 import { showAppearance } from './state/preferences.ts';
 import { startProving } from './state/proved.ts';
 import { startRecovery } from './state/recovery.ts';
+import { startWindowTitle } from './state/window-title.ts';
 
 showAppearance();
 startDerived();
 startRecovery();
 startAnnouncements();
 startNativeMenu();
+startWindowTitle();
 startHostEvents();
 startProving();
 void startPage();

@@ -13,6 +13,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Where systems put a browser of the Chromium family; the environment has the first word. */
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/microsoft-edge'];
 const START_MS = 20_000;
+const MENU_MS = 5_000;
 
 export interface App {
   readonly page: Page;
@@ -229,18 +230,23 @@ export async function choose(page: Page, menu: string, entry: string | RegExp): 
 
 async function chooseNative(shell: ElectronApplication, menu: string, entry: string | RegExp): Promise<void> {
   const wanted = typeof entry === 'string' ? { text: entry, pattern: null } : { text: null, pattern: entry.source };
-  const found = await shell.evaluate(
-    ({ Menu }, [name, { text, pattern }]) => {
-      const fits = (label: string): boolean => (pattern === null ? label === text : new RegExp(pattern).test(label));
-      const flat = (items: readonly Electron.MenuItem[]): readonly Electron.MenuItem[] =>
-        items.flatMap((item) => [item, ...flat(item.submenu?.items ?? [])]);
-      const bar = Menu.getApplicationMenu()?.items.find((item) => item.label === name);
-      const item = flat(bar?.submenu?.items ?? []).find((one) => fits(one.label) && one.enabled);
-      item?.click();
-      return item !== undefined;
-    },
-    [menu, wanted] as const,
-  );
+  const press = (): Promise<boolean> =>
+    shell.evaluate(
+      ({ Menu }, [name, { text, pattern }]) => {
+        const fits = (label: string): boolean => (pattern === null ? label === text : new RegExp(pattern).test(label));
+        const flat = (items: readonly Electron.MenuItem[]): readonly Electron.MenuItem[] =>
+          items.flatMap((item) => [item, ...flat(item.submenu?.items ?? [])]);
+        const bar = Menu.getApplicationMenu()?.items.find((item) => item.label === name);
+        const item = flat(bar?.submenu?.items ?? []).find((one) => fits(one.label) && one.enabled);
+        item?.click();
+        return item !== undefined;
+      },
+      [menu, wanted] as const,
+    );
+  // The menu follows the page a moment later.
+  let found = await press();
+  for (const until = Date.now() + MENU_MS; !found && Date.now() < until; found = await press())
+    await new Promise((resolve) => setTimeout(resolve, 50));
   if (!found) throw new Error(`The menu ${menu} has no entry ${String(entry)} that can be chosen.`);
 }
 
