@@ -65,7 +65,7 @@ export function Combobox({
     } else if (event.key === 'Enter') {
       const chosen = hits[at];
       if (chosen) commit(chosen.value);
-      else if (typed !== null) commit(typed);
+      else if (typed !== null) commit(meant(options, typed));
       else close();
     } else if (event.key === 'Escape' && (open || typed !== null)) {
       event.stopPropagation();
@@ -105,7 +105,7 @@ export function Combobox({
             onFocus={(event) => event.target.select()}
             onClick={show}
             onBlur={() => {
-              if (typed !== null && typed !== text) commit(typed);
+              if (typed !== null && typed !== text) commit(meant(options, typed));
               else close();
             }}
             onKeyDown={onKeyDown}
@@ -176,6 +176,15 @@ function ComboList({
       ))}
     </div>
   );
+}
+
+/** The beginning of one label and of no other means that option; everything else means what is typed. */
+function meant(options: readonly ComboOption[], typed: string): string {
+  const text = typed.trim().toLowerCase();
+  const hits = text === '' ? [] : options.filter(({ label }) => label.toLowerCase().startsWith(text));
+  const exact = hits.filter(({ label }) => label.toLowerCase() === text);
+  const [only, second] = exact.length > 0 ? exact : hits;
+  return only && !second ? only.value : typed;
 }
 
 /** What holds every typed word, the best first: the label itself, then its start, then the rest. */

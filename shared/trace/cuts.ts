@@ -4,14 +4,13 @@ import { classicRules, policyRules } from '../books/policy-rules.ts';
 import { readRoutes } from '../books/route-book.ts';
 import { NOT_INTERNET_RANGES, PLATFORM_NONE_ROUTES } from '../facts/reserved-ranges.ts';
 import type { ResourceOf } from '../kinds/index.ts';
-import { type Cidr, formatIp, parsedRanges, parseRange } from '../net/cidr.ts';
+import { type Cidr, containsIp, formatIp, type Ip, parsedRanges, parseRange } from '../net/cidr.ts';
 import type { Interval } from '../net/cidr-set.ts';
 import { type PortRange, parsePorts } from '../net/ports.ts';
 import { addressBook } from '../plan/address-book.ts';
-import { lookupOf } from '../plan/lookup.ts';
+import { type Lookup, lookupOf } from '../plan/lookup.ts';
 import type { Plan, Resources } from '../plan/plan.ts';
 import { placesOf } from './places.ts';
-import { routeTables } from './routes.ts';
 
 /** The cuts of a plan. */
 export interface Cuts {
@@ -57,8 +56,7 @@ function collect(plan: Plan): Cuts {
   for (const row of [...PLATFORM_NONE_ROUTES, ...NOT_INTERNET_RANGES]) addText(row.range);
   for (const half of find.byKind('peering')) for (const text of half.remoteAddressSpace ?? []) addText(text);
   for (const device of find.byKind('vpnDevice')) for (const text of device.staticRoutes ?? []) addText(text);
-  const tables = routeTables(plan);
-  for (const subnet of find.byKind('subnet')) for (const { prefix } of tables.subnet(subnet)?.user ?? []) if (prefix) addRange(prefix);
+  for (const table of find.byKind('routeTable')) for (const { range } of readRoutes(table)) if (range) addRange(range);
   for (const group of find.byKind('securityGroup'))
     for (const rule of group.rules ?? []) {
       for (const text of [rule.sourceAddressPrefix, rule.destinationAddressPrefix]) addText(text);
@@ -107,17 +105,24 @@ function hostsOf(plan: Plan): ReadonlyMap<string, ReadonlyMap<string, string>> {
   for (const kind of ['azureFirewall', 'virtualNetworkGateway'] as const)
     for (const one of find.byKind(kind)) for (const entry of one.ipConfigurations ?? []) add(entry.subnet, entry.privateIpAddress, one.id);
   // A packet for the very address that a route hands it to has arrived.
+  const book = addressBook(plan);
   const places = placesOf(plan);
-  for (const table of find.byKind('routeTable'))
-    for (const { hops } of readRoutes(table))
-      for (const hop of hops)
-        for (const network of find.byKind('vnet')) {
-          const subnet = places.subnetAt(network.id, hop);
-          if (subnet) add(subnet.id, formatIp(hop), 'hop');
-        }
+  for (const hop of nextHops(find))
+    for (const { owner, range } of book.networks) {
+      const subnet = containsIp(range, hop) ? places.subnetAt(owner, hop) : null;
+      if (subnet) add(subnet.id, formatIp(hop), 'hop');
+    }
   for (const kind of ['loadBalancer', 'applicationGateway'] as const)
     for (const one of find.byKind(kind)) for (const entry of one.frontends ?? []) add(entry.subnet, entry.privateIpAddress, one.id);
   return hosts;
+}
+
+/** Addresses of appliances that routes name, each once. */
+function nextHops(find: Lookup): readonly Ip[] {
+  const hops = new Map<string, Ip>();
+  for (const table of find.byKind('routeTable'))
+    for (const route of readRoutes(table)) for (const hop of route.hops) hops.set(`${hop.bits}:${hop.value}`, hop);
+  return [...hops.values()];
 }
 
 type NicEntry = NonNullable<ResourceOf<'networkInterface'>['ipConfigurations']>[number];

@@ -199,5 +199,9 @@ describe.each(['light', 'dark'] as const)('proof in %s', (colorScheme) => {
     await page.getByRole('combobox', { name: 'To', exact: true }).fill('10.0.1.4');
     await page.keyboard.press('Enter');
     await verdict().getByRole('heading').waitFor();
+    // The beginning of one name is enough.
+    await page.getByRole('combobox', { name: 'From', exact: true }).fill('srv-erp');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('combobox', { name: 'From', exact: true }).inputValue()).toBe('srv-erp-01');
   });
 });
