@@ -18,7 +18,7 @@ import { archiveOf } from './archive.ts';
 /** What formats are for, in the order people ask for them. Formats of later versions stand at the end. */
 const PURPOSES: readonly (readonly [string, readonly string[]])[] = [
   ['Deploy', ['arm', 'bicep', 'terraform', 'azure-cli', 'powershell']],
-  ['Picture and report', ['svg', 'png', 'pdf', 'drawio', 'report', 'html']],
+  ['Picture and report', ['svg', 'png', 'pdf', 'drawio', 'report', 'html', 'sarif']],
   ['Hand over', ['dns', 'firewall', 'arc-onboarding', 'test-plan']],
 ];
 const purposeOf = (format: string): string => PURPOSES.find(([, formats]) => formats.includes(format))?.[0] ?? 'Other';
