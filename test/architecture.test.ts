@@ -30,6 +30,7 @@ const PART_IMPORTS: { readonly [part: string]: readonly string[] } = {
   rules: ['base', 'facts', 'net', 'kinds', 'plan', 'addresses', 'books', 'trace'],
   emitters: ['base', 'facts', 'net', 'kinds', 'plan', 'addresses', 'books', 'trace', 'rules'],
   importers: ['base', 'facts', 'net', 'kinds', 'plan'],
+  azure: ['base', 'facts', 'net', 'kinds', 'plan', 'books', 'trace', 'rules', 'emitters', 'importers', 'contract'],
   contract: ['base'],
 };
 
