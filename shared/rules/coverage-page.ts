@@ -3,7 +3,6 @@ import type { Rule } from './define-rule.ts';
 import { catalogueCodes, LEFT_OUT, type Reason } from './left-out.ts';
 
 const REASONS: { readonly [reason in Reason]: string } = {
-  trace: 'comes with the trace engine',
   push: 'comes with push',
   facts: 'not in the plan',
   covered: 'covered',

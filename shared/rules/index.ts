@@ -105,6 +105,7 @@ import { sameZoneTwice } from './dns-zones/same-zone-twice.ts';
 import { zoneNotLocked } from './dns-zones/zone-not-locked.ts';
 import { zonePerSpoke } from './dns-zones/zone-per-spoke.ts';
 import { zoneTooLarge } from './dns-zones/zone-too-large.ts';
+import { zonesOfOneView } from './dns-zones/zones-of-one-view.ts';
 import { backupRangesDiffer } from './expressroute/backup-ranges-differ.ts';
 import { bandwidthNotOffered } from './expressroute/bandwidth-not-offered.ts';
 import { basicAddressOfGateway } from './expressroute/basic-address-of-gateway.ts';
@@ -115,6 +116,7 @@ import { dualStackBesideVpn } from './expressroute/dual-stack-beside-vpn.ts';
 import { fastpathAndResolver } from './expressroute/fastpath-and-resolver.ts';
 import { fastpathBeyondHub } from './expressroute/fastpath-beyond-hub.ts';
 import { fastpathNotOnSku } from './expressroute/fastpath-not-on-sku.ts';
+import { flowBetweenVpnAndCircuit } from './expressroute/flow-between-vpn-and-circuit.ts';
 import { flowThroughCircuit } from './expressroute/flow-through-circuit.ts';
 import { gatewaySlowerThanCircuit } from './expressroute/gateway-slower-than-circuit.ts';
 import { globalReach } from './expressroute/global-reach.ts';
@@ -225,9 +227,12 @@ import { extensionServiceClosed } from './private-link-scopes/extension-service-
 import { gatewayAndScope } from './private-link-scopes/gateway-and-scope.ts';
 import { historicFeatureFlag } from './private-link-scopes/historic-feature-flag.ts';
 import { jobsOutsideNetwork } from './private-link-scopes/jobs-outside-network.ts';
+import { monitorEgressOpen } from './private-link-scopes/monitor-egress-open.ts';
 import { monitorEndpointInEachSpoke } from './private-link-scopes/monitor-endpoint-in-each-spoke.ts';
+import { monitorNamesPublicElsewhere } from './private-link-scopes/monitor-names-public-elsewhere.ts';
 import { monitorScopeTooLarge } from './private-link-scopes/monitor-scope-too-large.ts';
 import { monitorZoneMissing } from './private-link-scopes/monitor-zone-missing.ts';
+import { monitorZonesWithoutMembers } from './private-link-scopes/monitor-zones-without-members.ts';
 import { noWayToPublicServices } from './private-link-scopes/no-way-to-public-services.ts';
 import { proxyTakesPrivateNames } from './private-link-scopes/proxy-takes-private-names.ts';
 import { remoteAccessOverScope } from './private-link-scopes/remote-access-over-scope.ts';
@@ -371,6 +376,9 @@ export const RULES: readonly Rule[] = [
   monitorScopeTooLarge,
   resourceInManyMonitorScopes,
   tooManyMonitorEndpoints,
+  monitorZonesWithoutMembers,
+  monitorNamesPublicElsewhere,
+  monitorEgressOpen,
   collectionEndpointMissing,
   monitorEndpointInEachSpoke,
   twoBlobZones,
@@ -398,6 +406,7 @@ export const RULES: readonly Rule[] = [
   natRuleUnused,
   paidAndUnused,
   policyBasedBesideCircuit,
+  flowBetweenVpnAndCircuit,
   backupRangesDiffer,
   dualStackBesideVpn,
   forwardsToPlatformAddress,
@@ -631,6 +640,7 @@ export const RULES: readonly Rule[] = [
   recordOfOldEndpoint,
   misspeltPrivateLinkZone,
   fallbackOnOtherZone,
+  zonesOfOneView,
   zonePerSpoke,
   regionCodeInZone,
   linksNearLimit,

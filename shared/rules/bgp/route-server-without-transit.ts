@@ -1,8 +1,10 @@
 // BGP-013: a VPN gateway beside a Route Server keeps the usual AS number, and the server passes routes on.
+// Where a declared flow fails for want of it, COX-003 speaks.
 import { GATEWAY_ASN } from '../../facts/vpn-skus.ts';
 import { make } from '../../plan/build.ts';
 import { defineRule } from '../define-rule.ts';
 import { peeringBook } from '../peering/peering-book.ts';
+import { type ExchangeFault, unexchangedFlows } from '../simulated/gateway-exchange.ts';
 import { vpnPlan } from '../vpn-gateway/example-plans.ts';
 import { gatewayBook, isUnknownField } from '../vpn-gateway/gateway-book.ts';
 
@@ -14,20 +16,23 @@ export const routeServerWithoutTransit = defineRule({
   why: 'The Route Server speaks with the gateway under its own number and passes routes between appliances, VPN and ExpressRoute only with branch-to-branch on. After a change of the number the gateway has to be reset.',
   sources: ['ars-er'],
   reviewed: '2026-11',
+  traces: true,
   message:
     '{name} has the AS number {asn} and stands beside the Route Server {server}, which expects {wanted}. Set it and reset the gateway afterwards.',
   parameters: { asn: GATEWAY_ASN.value },
-  check({ find, parameter, report }) {
+  check({ plan, find, parameter, report }) {
     const wanted = parameter<number>('asn');
     const servers = peeringBook(find).routeServers;
     if (servers.size === 0) return;
+    const missed = unexchangedFlows(plan);
     for (const { gateway, isVpn, networkKey } of gatewayBook(find).gateways) {
       const server = networkKey === undefined ? undefined : servers.get(networkKey)?.[0];
       if (!isVpn || !server || gateway.existing) continue;
       const asn = gateway.bgpAsn ?? wanted;
-      if (asn !== wanted && !isUnknownField(gateway, 'bgpAsn'))
+      const isMissed = (fault: ExchangeFault) => missed.some((one) => one.fault === fault && one.vpn.id === gateway.id);
+      if (asn !== wanted && !isUnknownField(gateway, 'bgpAsn') && !isMissed('asn'))
         report({ subject: gateway.id, field: 'bgpAsn', related: [server.id], data: { asn, server: server.name, wanted } });
-      if (server.branchToBranch !== true && !server.existing && !isUnknownField(server, 'branchToBranch'))
+      if (server.branchToBranch !== true && !server.existing && !isUnknownField(server, 'branchToBranch') && !isMissed('off'))
         report({
           subject: server.id,
           field: 'branchToBranch',

@@ -6,7 +6,7 @@ import type { Lookup } from '../../plan/lookup.ts';
 import type { Severity } from '../define-rule.ts';
 import { defineRule } from '../define-rule.ts';
 import { addMissingZones } from '../private-endpoints/endpoint-names.ts';
-import { exampleMonitorScope, MONITOR_ZONES, scopeTarget } from './scope-book.ts';
+import { accessModes, exampleMonitorScope, MONITOR_ZONES, scopeTarget } from './scope-book.ts';
 
 export const monitorZoneMissing = defineRule({
   code: 'AMP-002',
@@ -36,16 +36,8 @@ export const monitorZoneMissing = defineRule({
   },
 });
 
-/** An error when ingestion or queries over this endpoint are private only. An exception of the endpoint wins over the scope. */
+/** An error when ingestion or queries over this endpoint are private only. */
 function severityFor(find: Lookup, placed: PlacedEndpoint): Severity {
   const scope = find.getKind('monitorPrivateLinkScope', scopeTarget(placed, MONITOR_SCOPE));
-  const exception = scope?.exclusions?.find((one) => one.connection !== undefined && isConnectionOf(one.connection, placed));
-  const modes = [exception?.ingestionAccess ?? scope?.ingestionAccess, exception?.queryAccess ?? scope?.queryAccess];
-  return modes.some((mode) => mode?.toLowerCase() === 'privateonly') ? 'error' : 'warning';
-}
-
-/** Azure calls the connection `<endpoint>.<unique id>`. */
-function isConnectionOf(connection: string, { endpoint, connections }: PlacedEndpoint): boolean {
-  const names = [endpoint.name, ...connections.flatMap(({ entry }) => entry.name ?? [])];
-  return names.some((name) => connection === name || connection.startsWith(`${name}.`));
+  return accessModes(scope, placed).includes('privateonly') ? 'error' : 'warning';
 }

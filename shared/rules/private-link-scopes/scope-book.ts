@@ -66,6 +66,22 @@ export function scopeTarget(placed: PlacedEndpoint, type: string): string | unde
   return placed.connections.find((connection) => isType(connection.targetType, type))?.target;
 }
 
+/** Access modes of a Monitor scope behind one of its endpoints, in lower case. An exception of the endpoint wins over the scope. */
+export function accessModes(
+  scope: ResourceOf<'monitorPrivateLinkScope'> | undefined,
+  placed: PlacedEndpoint,
+): readonly (string | undefined)[] {
+  const exception = scope?.exclusions?.find((one) => one.connection !== undefined && isConnectionOf(one.connection, placed));
+  const modes = [exception?.ingestionAccess ?? scope?.ingestionAccess, exception?.queryAccess ?? scope?.queryAccess];
+  return modes.map((mode) => mode?.toLowerCase());
+}
+
+/** Azure calls the connection `<endpoint>.<unique id>`. */
+function isConnectionOf(connection: string, { endpoint, connections }: PlacedEndpoint): boolean {
+  const names = [endpoint.name, ...connections.flatMap(({ entry }) => entry.name ?? [])];
+  return names.some((name) => connection === name || connection.startsWith(`${name}.`));
+}
+
 function append<V>(map: Map<string, V[]>, key: string, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
