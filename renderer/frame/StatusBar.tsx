@@ -42,11 +42,16 @@ export function StatusBar() {
 
 /** The step just made, for screen readers only. */
 function Announcement() {
-  const text = useAnnouncement((state) => state.text);
+  const { text, findings } = useAnnouncement();
   return (
-    <span className="ui-hidden" aria-live="polite">
-      {text}
-    </span>
+    <>
+      <span className="ui-hidden" aria-live="polite">
+        {text}
+      </span>
+      <span className="ui-hidden" aria-live="polite">
+        {findings}
+      </span>
+    </>
   );
 }
 

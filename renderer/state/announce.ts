@@ -4,8 +4,8 @@ import type { History } from '../../shared/plan/history.ts';
 import { severityCounts } from './derived.ts';
 import { useApp } from './store.ts';
 
-/** The latest announcement. */
-export const useAnnouncement = create<{ readonly text: string }>(() => ({ text: '' }));
+/** The latest step, and apart from it the latest count of findings: what comes second must not cut off what is still being read. */
+export const useAnnouncement = create<{ readonly text: string; readonly findings: string }>(() => ({ text: '', findings: '' }));
 
 /** Announces steps and findings from now on. */
 export function startAnnouncements(): () => void {
@@ -18,7 +18,8 @@ export function startAnnouncements(): () => void {
     if (state.checked !== before.checked && before.checked !== null) {
       const now = severityCounts(state.findings);
       const then = severityCounts(before.findings);
-      if (now.error !== then.error || now.warning !== then.warning) say(countWords(now.error, now.warning));
+      if (now.error !== then.error || now.warning !== then.warning)
+        useAnnouncement.setState({ findings: countWords(now.error, now.warning) });
     }
   });
 }
