@@ -7,7 +7,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { type Answer, resolveName } from '../../trace/resolve-name.ts';
 import { defineRule } from '../define-rule.ts';
 import { baseDesign, set } from '../simulated/example-designs.ts';
-import { nameClients } from '../simulated/name-clients.ts';
+import { type NameClient, nameClients, placesText } from '../simulated/name-clients.ts';
 import { grouped, idsOf } from '../simulated/trace-words.ts';
 import { isPrivateLinkZone, zoneBook } from './zone-book.ts';
 
@@ -21,7 +21,7 @@ export const zonesOfOneView = defineRule({
   reviewed: '2026-11',
   traces: true,
   message:
-    '{networks} should see this zone called {name}, but their DNS answers from another zone of that name, linked to {others}. Give each view a DNS of its own, or keep one zone.',
+    'A zone called {name} is linked to {networks}, where DNS answers from another zone of that name, linked to {others}. Give each view a DNS of its own, or keep one zone.',
   check({ plan, find, report, unknown }) {
     const seen = hiddenZones(plan);
     for (const { zone, network, missing } of seen)
@@ -30,13 +30,11 @@ export const zonesOfOneView = defineRule({
     for (const group of grouped(hidden, ({ zone, answering }) => `${zone.id}|${answering.id}`)) {
       const [first] = group;
       if (!first) continue;
-      const others = zoneBook(find)
-        .links(first.answering.id)
-        .flatMap((link) => find.get(link.network) ?? []);
+      const others = networksOf(find, first.answering).flatMap((id) => find.get(id) ?? []);
       report({
         subject: first.zone.id,
         related: idsOf([first.answering.id, ...group.map(({ network }) => network.id)], first.zone.id),
-        data: { networks: group.map(({ network }) => network.name), others: others.map((one) => one.name) },
+        data: { networks: placesText(group.map(({ network }) => network)), others: placesText(others) },
       });
     }
   },
@@ -55,29 +53,46 @@ interface HiddenZone {
 
 function hiddenZones(plan: Plan): readonly HiddenZone[] {
   const find = lookupOf(plan);
-  const clients = nameClients(plan);
+  const clients = new Map(nameClients(plan).map((client) => [client.place.id, client]));
   return grouped(find.byKind('privateDnsZone'), (zone) => zone.name.toLowerCase())
     .filter((zones) => zones.length > 1)
     .flatMap((zones) =>
       zones.flatMap((zone) =>
-        clients.flatMap(({ place: network, origin }): readonly HiddenZone[] => {
-          if (network.kind !== 'vnet' || !isLinked(find, zone, network.id)) return [];
-          // A network that is linked to both is ZON-002.
-          const others = zones.filter((one) => one !== zone && !isLinked(find, one, network.id));
-          const answer = resolveName(plan, origin, zone.name);
-          const answering = others.find((one) => answers(find, answer, one));
-          if (answering) return isOneOfJoined(plan, network.id, answering) ? [] : [{ zone, network, answering, missing: null }];
-          if (answer.kind !== 'unknown' || others.length === 0 || answers(find, answer, zone)) return [];
-          return [{ zone, network, answering: null, missing: answer.missing[0] ?? 'a fact' }];
+        networksOf(find, zone).flatMap((id) => {
+          const client = clients.get(id);
+          return client ? (hiddenFrom(plan, client, zone, zones) ?? []) : [];
         }),
       ),
     );
 }
 
-function isLinked(find: Lookup, zone: ResourceOf<'privateDnsZone'>, network: string): boolean {
-  return zoneBook(find)
+/** Whether a zone is hidden from a network it is linked to by another one of the name. A network linked to both is ZON-002. */
+function hiddenFrom(
+  plan: Plan,
+  { place: network, origin }: NameClient,
+  zone: ResourceOf<'privateDnsZone'>,
+  zones: readonly ResourceOf<'privateDnsZone'>[],
+): HiddenZone | null {
+  if (network.kind !== 'vnet') return null;
+  const find = lookupOf(plan);
+  const isOther = (one: ResourceOf<'privateDnsZone'>): boolean => one !== zone && !networksOf(find, one).includes(network.id);
+  const lacks = (missing: string): HiddenZone | null => (zones.some(isOther) ? { zone, network, answering: null, missing } : null);
+  if (network.unknown?.dnsServers !== undefined) return lacks(`the DNS servers of ${network.name}`);
+  // Azure DNS of the network itself answers from the zone that is linked to it.
+  if ((network.dnsServers ?? []).length === 0) return null;
+  const answer = resolveName(plan, origin, zone.name);
+  if (answers(find, answer, zone)) return null;
+  const answering = zones.find((one) => answers(find, answer, one) && isOther(one));
+  if (answering) return isOneOfJoined(plan, network.id, answering) ? null : { zone, network, answering, missing: null };
+  return answer.kind === 'unknown' ? lacks(answer.missing[0] ?? 'a fact') : null;
+}
+
+/** Networks of the plan that a zone is linked to. */
+function networksOf(find: Lookup, zone: ResourceOf<'privateDnsZone'>): readonly string[] {
+  const ids = zoneBook(find)
     .links(zone.id)
-    .some((link) => find.get(link.network)?.id === network);
+    .flatMap((link) => find.get(link.network)?.id ?? []);
+  return [...new Set(ids)];
 }
 
 /** Whether a zone gave the answer, or said that it has none. */

@@ -6,7 +6,7 @@ import { defineRule } from '../define-rule.ts';
 import { BASE, firewallWith } from '../simulated/example-designs.ts';
 import { monitorDesign } from '../simulated/example-monitor.ts';
 import { monitorViews } from '../simulated/monitor-clients.ts';
-import { type NameClient, originsIn } from '../simulated/name-clients.ts';
+import { type NameClient, originsIn, placesText } from '../simulated/name-clients.ts';
 import { idsOf, type Origin } from '../simulated/trace-words.ts';
 
 const TAG = 'AzureMonitor';
@@ -21,7 +21,7 @@ export const monitorEgressOpen = defineRule({
   reviewed: '2026-11',
   traces: true,
   message:
-    '{places} use {name} and still reach the tag {tag} in public on port {port}, so data can leave for any workspace. Deny the tag on the way out.',
+    'DNS leads {places} to {name}, and the way to the tag {tag} on port {port} is still open there, so data can leave for any workspace. Deny the tag on the way out.',
   parameters: { port: 443 },
   check({ plan, parameter, report, unknown }) {
     const port = parameter<number>('port');
@@ -32,7 +32,7 @@ export const monitorEgressOpen = defineRule({
         report({
           subject: scope.id,
           related: idsOf(open.flatMap(({ client, origin }) => [client.place.id, origin.id])),
-          data: { places: [...new Set(open.map(({ client }) => client.place.name))], tag: TAG, port },
+          data: { places: placesText(open.map(({ client }) => client.place)), tag: TAG, port },
         });
       const missing = ways.flatMap(({ trace }) => (trace.verdict === 'unknown' ? (trace.missing[0] ?? 'a fact') : []));
       for (const fact of new Set(missing)) unknown(scope.id, fact);

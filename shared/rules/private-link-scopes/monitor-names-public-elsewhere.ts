@@ -3,6 +3,7 @@ import { defineRule } from '../define-rule.ts';
 import { BASE } from '../simulated/example-designs.ts';
 import { monitorDesign } from '../simulated/example-monitor.ts';
 import { accessOf, monitorViews } from '../simulated/monitor-clients.ts';
+import { placesText } from '../simulated/name-clients.ts';
 import { idsOf } from '../simulated/trace-words.ts';
 
 export const monitorNamesPublicElsewhere = defineRule({
@@ -15,7 +16,7 @@ export const monitorNamesPublicElsewhere = defineRule({
   reviewed: '2026-11',
   traces: true,
   message:
-    '{name} is private only, and {places} get public addresses for the names of Azure Monitor. Lead the names there to the endpoint of {name} too, or open the access that has to stay public.',
+    '{name} is private only, and DNS gives {places} public addresses for the names of Azure Monitor. Lead the names there to the endpoint of {name} too, or open the access that has to stay public.',
   check({ plan, report, unknown }) {
     for (const view of monitorViews(plan)) {
       const { scope, open, unclear } = view;
@@ -29,7 +30,7 @@ export const monitorNamesPublicElsewhere = defineRule({
         report({
           subject: scope.id,
           related: idsOf(open.map(({ place }) => place.id)),
-          data: { places: open.map(({ place }) => place.name) },
+          data: { places: placesText(open.map(({ place }) => place)) },
         });
       for (const missing of new Set(unclear.map((one) => one.missing))) unknown(scope.id, missing);
     }

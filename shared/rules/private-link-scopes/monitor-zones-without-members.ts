@@ -5,6 +5,7 @@ import { defineRule, type RuleContext } from '../define-rule.ts';
 import { BASE } from '../simulated/example-designs.ts';
 import { MONITOR, monitorDesign } from '../simulated/example-monitor.ts';
 import { accessOf, type MonitorView, monitorViews } from '../simulated/monitor-clients.ts';
+import { placesText } from '../simulated/name-clients.ts';
 import { idsOf } from '../simulated/trace-words.ts';
 
 type Workspace = ResourceOf<'logAnalyticsWorkspace'>;
@@ -19,7 +20,7 @@ export const monitorZonesWithoutMembers = defineRule({
   reviewed: '2026-11',
   traces: true,
   message:
-    '{places} are led to {name}, which is private only and does not hold {workspaces}: they do not reach it from there. Add it to the scope, or lead the names there no more.',
+    'DNS leads {places} to {name}, which is private only and does not hold {workspaces}: what is sent or asked there is refused. Add {workspaces} to the scope, or lead the names there no more.',
   check(context) {
     const { plan, find, report } = context;
     const scoped = new Set(
@@ -37,9 +38,9 @@ export const monitorZonesWithoutMembers = defineRule({
           subject: scope.id,
           field: 'scopedResources',
           related: idsOf(led.map(({ place }) => place.id)),
-          data: { places: placesOf(view) },
+          data: { places: placesText(led.map(({ place }) => place)) },
           message:
-            '{places} are led to {name}, which has no members: nothing of Azure Monitor is reached there in private. Add the workspaces they use, or lead the names there no more.',
+            'DNS leads {places} to {name}, which has no members: nothing of Azure Monitor is reached there in private. Add the workspaces in use, or lead the names there no more.',
         });
     }
   },
@@ -63,27 +64,22 @@ export const monitorZonesWithoutMembers = defineRule({
 /** Workspaces in no scope of the plan: a fault where all are led to this one, open where they may belong to those who are not. */
 function reportOutside({ report, unknown }: RuleContext, view: MonitorView, outside: readonly Workspace[]): void {
   const { scope, led, open, unclear } = view;
-  const names = outside.map((one) => one.name).join(', ');
+  const names = placesText(outside);
   if (isOpenEnded(scope)) unknown(scope.id, `whether ${names} is among its members`, 'scopedResources');
   else if (accessOf(view) === 'unknown') unknown(scope.id, 'its access modes', 'ingestionAccess');
-  else if (open.length > 0 || unclear.length > 0)
-    unknown(scope.id, `whether ${led.map(({ place }) => place.name).join(', ')} use ${names}`);
+  else if (open.length > 0 || unclear.length > 0) unknown(scope.id, `whether ${placesText(led.map(({ place }) => place))} use ${names}`);
   else
     report({
       subject: scope.id,
       field: 'scopedResources',
       related: idsOf([...led.map(({ place }) => place.id), ...outside.map((one) => one.id)]),
-      data: { places: placesOf(view), workspaces: outside.map((one) => one.name), ids: outside.map((one) => one.id) },
+      data: { places: placesText(led.map(({ place }) => place)), workspaces: names, ids: outside.map((one) => one.id) },
     });
 }
 
 /** Whether members may be elsewhere: in values only a deployment can tell, or outside of what was imported. */
 function isOpenEnded(scope: ResourceOf<'monitorPrivateLinkScope'>): boolean {
   return scope.existing === true || scope.scopedResources === undefined || scope.unknown?.scopedResources !== undefined;
-}
-
-function placesOf({ led }: MonitorView): readonly string[] {
-  return led.map(({ place }) => place.name);
 }
 
 function workspacesIn(find: Lookup, ids: unknown): readonly Workspace[] {

@@ -59,6 +59,11 @@ function viewOf(plan: Plan, scope: Scope, endpoints: readonly PlacedEndpoint[], 
   const open: NameClient[] = [];
   const unclear: { client: NameClient; missing: string }[] = [];
   for (const client of nameClients(plan)) {
+    const { place } = client;
+    if (place.kind === 'vnet' && place.unknown?.dnsServers !== undefined) {
+      unclear.push({ client, missing: `the DNS servers of ${place.name}` });
+      continue;
+    }
     const answer = resolveName(plan, client.origin, name);
     if (isLed(find, answer, endpoints)) led.push(client);
     else if (answer.kind === 'public') open.push(client);

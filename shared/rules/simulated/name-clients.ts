@@ -36,3 +36,10 @@ export function originsIn(plan: Plan, place: NameClient['place']): readonly Orig
   const ranges = find.partsOf('siteSubnet', place.id).flatMap((range) => originOf(plan, range.id) ?? []);
   return ranges.length > 0 ? ranges : [originOf(plan, place.id) ?? []].flat();
 }
+
+/** `vnet-a`, `vnet-a and vnet-b`, `vnet-a, vnet-b and 40 more`. */
+export function placesText(places: readonly { readonly name: string }[]): string {
+  const names = [...new Set(places.map(({ name }) => name))];
+  if (names.length <= 2) return names.join(' and ');
+  return `${names.slice(0, 2).join(', ')} and ${names.length === 3 ? names[2] : `${names.length - 2} more`}`;
+}

@@ -8,6 +8,7 @@ import { BASE, after as changed, firewallWith, set } from '../../../shared/rules
 import { declared, flow } from '../../../shared/rules/simulated/example-flows.ts';
 import { MONITOR, monitorDesign } from '../../../shared/rules/simulated/example-monitor.ts';
 import { routeServer, twoSites } from '../../../shared/rules/simulated/example-sites.ts';
+import { placesText } from '../../../shared/rules/simulated/name-clients.ts';
 import { findings, mustFix, told } from '../../helpers/rules.ts';
 
 const HUB = 'vnet:vnet-hub';
@@ -146,6 +147,11 @@ describe('AMP-007, who resolves Monitor names publicly', () => {
     ['a mode is not stated', monitorDesign([BASE.hub], undecided), [`unknown ${SCOPE} ingestionAccess`]],
     ['a mode is not stated and nobody is public', monitorDesign(BOTH, undecided), []],
     ['the site does not say which servers it asks', monitorDesign(BOTH, {}, set(BASE.site, { dnsServers: [] })), [`unknown ${SCOPE}`]],
+    [
+      'the servers of the spoke are a value only a deployment can tell',
+      monitorDesign(BOTH, {}, set(BASE.spoke, { dnsServers: undefined, unknown: { dnsServers: "[parameters('dns')]" } })),
+      [`unknown ${SCOPE}`],
+    ],
     ['the scope has no endpoint', monitorDesign([BASE.hub], {}, { type: 'remove', ids: [MONITOR.endpoint] }), []],
   ])('%s', (_, plan, expected) => {
     expect(told(plan, 'AMP-007')).toEqual(expected);
@@ -155,6 +161,18 @@ describe('AMP-007, who resolves Monitor names publicly', () => {
     const [finding, ...others] = findings(monitorDesign([BASE.hub], {}, forwards(null)), 'AMP-007');
     expect(others).toEqual([]);
     expect(finding?.related).toEqual([BASE.site, BASE.spoke]);
+  });
+});
+
+describe('names of places in a message', () => {
+  it.each([
+    [['a'], 'a'],
+    [['a', 'b'], 'a and b'],
+    [['a', 'b', 'c'], 'a, b and c'],
+    [['a', 'b', 'c', 'd'], 'a, b and 2 more'],
+    [['a', 'a', 'b'], 'a and b'],
+  ])('%j', (names, text) => {
+    expect(placesText(names.map((name) => ({ name })))).toBe(text);
   });
 });
 
