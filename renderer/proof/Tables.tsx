@@ -13,7 +13,10 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { type Severity, SeverityMark } from '../ui/icons.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { endText, tableSubjects } from './ends.ts';
-import { type NameRow, nameTable, type Origin, type RouteRow, type RuleRow, routeTable, ruleTable, type Table } from './tables.ts';
+import { type NameRow, nameTable } from './name-table.ts';
+import { type RouteRow, routeTable } from './route-table.ts';
+import { type RuleRow, ruleTable } from './rule-table.ts';
+import type { Origin, Table } from './table.ts';
 
 const TABLES: readonly { readonly value: ProofTable; readonly label: string }[] = [
   { value: 'routes', label: 'Effective routes' },

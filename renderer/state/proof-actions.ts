@@ -3,7 +3,7 @@ import type { Resource } from '../../shared/kinds/index.ts';
 import type { Intent } from '../../shared/plan/plan.ts';
 import { hasTables, isEnd } from '../proof/ends.ts';
 import { withoutIntent } from '../proof/intents.ts';
-import { subjectCsv } from '../proof/tables.ts';
+import { subjectCsv } from '../proof/subject-csv.ts';
 import { nameOf } from '../proof/words.ts';
 import { say } from './announce.ts';
 import { type Action, action } from './define-action.ts';

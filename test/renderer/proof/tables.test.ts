@@ -1,6 +1,9 @@
 // Tables about one place say what the engine acts on.
 import { describe, expect, it } from 'vitest';
-import { nameTable, routeTable, ruleTable, subjectCsv } from '../../../renderer/proof/tables.ts';
+import { nameTable } from '../../../renderer/proof/name-table.ts';
+import { routeTable } from '../../../renderer/proof/route-table.ts';
+import { ruleTable } from '../../../renderer/proof/rule-table.ts';
+import { subjectCsv } from '../../../renderer/proof/subject-csv.ts';
 import type { Resource } from '../../../shared/kinds/index.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
