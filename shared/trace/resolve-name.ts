@@ -8,8 +8,9 @@ import type { Plan } from '../plan/plan.ts';
 import type { AnswerKind, Failure } from './flow.ts';
 import { type Journal, journal } from './journal.ts';
 import { isPublic } from './membership.ts';
-import { isBelow, plainName } from './name-match.ts';
+import { plainName } from './name-match.ts';
 import { type PathState, pathToServer } from './name-paths.ts';
+import { type ForwardingMatch, forwardingRuleFor, longest, type OwnZone, ownRecords } from './name-tables.ts';
 import { likelyAddress, placesOf, type Standing, subnetPlace } from './places.ts';
 import { publicChain } from './public-names.ts';
 import type { Origin } from './walk/packet.ts';
@@ -252,21 +253,8 @@ class Resolver {
     return standing.place.kind === 'subnet' ? { kind: 'network', network: standing.place.network.id, origin } : null;
   }
 
-  private ownZone(
-    server: ResourceOf<'dnsServer'>,
-    zone: NonNullable<ResourceOf<'dnsServer'>['zones']>[number],
-    name: string,
-    depth: number,
-  ): Raw {
-    const suffix = plainName(zone.name ?? '');
-    const label = name === suffix ? '@' : name.slice(0, -suffix.length - 1);
-    const records = (zone.records ?? []).filter(
-      (record) => plainName(record.name || '@') === label || fullName(record.name, suffix) === name,
-    );
-    const wild = records.length > 0 ? records : (zone.records ?? []).filter((record) => record.name === '*' && label !== '@');
-    const addresses = wild
-      .filter((record) => record.type === undefined || record.type === 'A' || record.type === 'AAAA')
-      .flatMap((record) => record.value ?? []);
+  private ownZone(server: ResourceOf<'dnsServer'>, zone: OwnZone, name: string, depth: number): Raw {
+    const { suffix, addresses, alias } = ownRecords(zone, name);
     if (addresses.length > 0) {
       this.log.pass(server.id, 'name', `${server.name} has ${name} at ${addresses.join(', ')} in its own zone ${suffix}.`, {
         resource: server.id,
@@ -274,7 +262,6 @@ class Resolver {
       });
       return this.addresses(addresses);
     }
-    const alias = wild.find((record) => record.type === 'CNAME')?.value;
     if (alias !== undefined) {
       this.follow(plainName(alias));
       return this.byServer(server, plainName(alias), depth + 1);
@@ -304,7 +291,7 @@ class Resolver {
     if (depth > MOST_DEPTH) return this.fail(network, 'Loop', `The question for ${name} comes back again and again.`);
     const zone = linkedZone(this.find, network, name);
     if (zone) return this.byZone(network, zone, name, depth);
-    const rule = this.ruleFor(network, name);
+    const rule = forwardingRuleFor(this.find, network, name);
     if (rule) return this.byRule(rule, name, depth);
     const [, next] = publicChain(this.plan, name);
     if (next === undefined) return this.publicAnswer(name, network);
@@ -335,29 +322,7 @@ class Resolver {
     }
   }
 
-  private ruleFor(
-    network: string,
-    name: string,
-  ): { readonly ruleset: ResourceOf<'forwardingRuleset'>; readonly index: number; readonly targets: readonly string[] } | null {
-    let best: {
-      readonly ruleset: ResourceOf<'forwardingRuleset'>;
-      readonly index: number;
-      readonly targets: readonly string[];
-      readonly length: number;
-    } | null = null;
-    for (const link of this.find.byKind('rulesetLink')) {
-      const ruleset = link.network === network ? this.find.getKind('forwardingRuleset', link.parent) : undefined;
-      for (const [index, rule] of (ruleset?.rules ?? []).entries()) {
-        const domain = plainName(rule.domain ?? '');
-        if (!ruleset || rule.state === 'Disabled' || rule.domain === undefined || !(domain === '' || isBelow(name, domain))) continue;
-        if (best && best.length >= domain.length) continue;
-        best = { ruleset, index, targets: (rule.targets ?? []).flatMap((one) => one.address ?? []), length: domain.length };
-      }
-    }
-    return best;
-  }
-
-  private byRule({ ruleset, index, targets }: NonNullable<ReturnType<Resolver['ruleFor']>>, name: string, depth: number): Raw {
+  private byRule({ ruleset, index, targets }: ForwardingMatch, name: string, depth: number): Raw {
     this.log.pass(
       ruleset.id,
       'name',
@@ -406,24 +371,4 @@ function originAt(plan: Plan, resource: Resource, standing: Standing): Origin {
     nic: standing.nic,
     groups: standing.groups,
   };
-}
-
-/** The entry with the longest domain that a name stands below. */
-function longest<T>(
-  entries: readonly T[],
-  domainOf: (entry: T) => string | undefined,
-  name: string,
-): { readonly entry: T; readonly index: number } | null {
-  let best: { readonly entry: T; readonly index: number; readonly length: number } | null = null;
-  for (const [index, entry] of entries.entries()) {
-    const text = domainOf(entry);
-    if (text === undefined || text === '') continue;
-    const domain = plainName(text);
-    if ((domain === '' || isBelow(name, domain)) && (!best || domain.length > best.length)) best = { entry, index, length: domain.length };
-  }
-  return best;
-}
-
-function fullName(record: string | undefined, suffix: string): string {
-  return record === undefined || record === '@' || record === '' ? suffix : `${plainName(record)}.${suffix}`;
 }
