@@ -57,6 +57,11 @@ export interface PushTarget {
   readonly name: string;
 }
 
+/** A resource that is read at a certain api-version. */
+export interface CheckedTarget extends PushTarget {
+  readonly apiVersion: string;
+}
+
 /** A value that the plan does not hold and a deployment needs. `secret` values are asked for at the push and kept nowhere. */
 export interface PushParameter {
   readonly name: string;
@@ -76,6 +81,9 @@ export type PushStep =
       readonly subscription: string;
       readonly providers: readonly string[];
     }
+  /** Reads what the push relies on and does not make. A missing one ends the push; one that may not be read is a note. */
+  | { readonly kind: 'check'; readonly id: string; readonly title: string; readonly targets: readonly CheckedTarget[] }
+  /** PUT of a group. Left alone where it exists and `body` has no tags or has those it has. */
   | {
       readonly kind: 'group';
       readonly id: string;
@@ -84,6 +92,7 @@ export type PushStep =
       readonly name: string;
       readonly body: JsonObject;
     }
+  /** One deployment in incremental mode. `id` is its name in Azure. */
   | {
       readonly kind: 'deploy';
       readonly id: string;
@@ -97,8 +106,10 @@ export type PushStep =
       /** Parameters of this template, by name. */
       readonly parameters: readonly PushParameter[];
       readonly targets: readonly PushTarget[];
+      /** First form of a resource that a later step finishes: skipped where this one exists, so that a push can be run again. */
+      readonly unlessExists: CheckedTarget | null;
     }
-  /** PATCH of one resource that somebody else owns the rest of, such as an Arc server's scope. */
+  /** PATCH of one resource that somebody else owns the rest of, such as an Arc server's scope. `ifExists`: skipped where it is not there. */
   | {
       readonly kind: 'patch';
       readonly id: string;
@@ -106,8 +117,9 @@ export type PushStep =
       readonly target: PushTarget;
       readonly apiVersion: string;
       readonly body: JsonObject;
+      readonly ifExists: boolean;
     }
-  /** Waits until `path` of the resource has one of the values. A `manual` wait stands for somebody else's work and ends the push where it is not yet done. */
+  /** Waits until `path` of the resource has one of the values; segments of lists are indexes. A `manual` wait stands for somebody else's work and ends the push where it is not yet done. */
   | {
       readonly kind: 'wait';
       readonly id: string;
@@ -122,7 +134,14 @@ export type PushStep =
       readonly instruction: string;
     }
   /** Nothing to send: what has to be done by hand before the push goes on. */
-  | { readonly kind: 'by-hand'; readonly id: string; readonly title: string; readonly instruction: string }
+  | {
+      readonly kind: 'by-hand';
+      readonly id: string;
+      readonly title: string;
+      readonly instruction: string;
+      /** Minutes that must have passed since the step before ended; 0 for none. */
+      readonly minutes: number;
+    }
   /** Deletes one resource. Only ever made of deletions a person confirmed one by one. */
   | { readonly kind: 'delete'; readonly id: string; readonly title: string; readonly target: PushTarget; readonly apiVersion: string };
 
@@ -132,6 +151,8 @@ export interface PushPlan {
   /** Name of the plan, for people. */
   readonly plan: string;
   readonly steps: readonly PushStep[];
+  /** What is not pushed, and why. */
+  readonly notes: readonly AzureNote[];
 }
 
 export type WhatIfKind = 'create' | 'modify' | 'delete' | 'no-change' | 'ignore' | 'deploy' | 'unsupported';
