@@ -1,0 +1,155 @@
+// A Resource Manager on the loopback interface, strict and with a memory. See README.md in this folder.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Answer, type Asked, AzureError } from './answer.ts';
+import { parseArmPath } from './arm-path.ts';
+import { type Deployments, makeDeployments } from './deployments.ts';
+import { type FaultBook, type Faults, makeFaults } from './faults.ts';
+import { answerGraph } from './graph.ts';
+import { answerResource } from './resources-api.ts';
+import { answerScope } from './scopes-api.ts';
+import { sendAnswer } from './send.ts';
+import { makeState, type State, seedWorld } from './state.ts';
+import type { Tree } from './tree.ts';
+import { addSubscription, asAzureError, makeWorld, SETTINGS, type Settings, type Subscription, type World } from './world.ts';
+
+/** A request as it arrived. The token is never kept. */
+export interface Logged {
+  readonly method: string;
+  readonly path: string;
+  readonly apiVersion: string;
+  readonly query: string;
+  readonly headers: { readonly [name: string]: string | undefined };
+  readonly body: Tree | undefined;
+  /** Status of the answer; 0 where the connection was cut. */
+  readonly status: number;
+}
+
+export interface StartOptions {
+  /** ARM resources as Azure answers them, resource groups among them where their region or tags matter. */
+  readonly seed?: readonly object[];
+  /** Subscriptions beside those the seed lies in. */
+  readonly subscriptions?: readonly Subscription[];
+  /** Provider namespaces that are not registered. */
+  readonly unregistered?: readonly string[];
+  readonly settings?: Partial<Settings>;
+}
+
+export interface ResourceManager {
+  readonly url: string;
+  readonly log: readonly Logged[];
+  readonly faults: Faults;
+  readonly state: State;
+  close(): Promise<void>;
+}
+
+/** Subscription everything lies in that a test says nothing about. */
+export const SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
+export const TENANT = '00000000-0000-4000-8000-00000000007e';
+
+export async function startResourceManager(options: StartOptions = {}): Promise<ResourceManager> {
+  const world = makeWorld({ ...SETTINGS, ...options.settings });
+  for (const one of options.subscriptions ?? [{ subscriptionId: SUBSCRIPTION, name: 'Stand-in', tenant: TENANT, state: 'Enabled' }])
+    addSubscription(world, one, options.unregistered ?? []);
+  seedWorld(world, options.seed ?? [], options.unregistered ?? [], TENANT);
+  const deployments = makeDeployments(world);
+  const faults = makeFaults();
+  const log: Logged[] = [];
+  const open = new Set<ServerResponse>();
+
+  const server = createServer((request, response) => {
+    open.add(response);
+    response.on('close', () => open.delete(response));
+    void serve(world, deployments, faults, log, request, response);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  world.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: world.origin,
+    log,
+    faults,
+    state: makeState(world, deployments),
+    close: () =>
+      new Promise((done) => {
+        for (const response of open) response.destroy();
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
+}
+
+async function serve(
+  world: World,
+  deployments: Deployments,
+  faults: FaultBook,
+  log: Logged[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', world.origin);
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+  const { authorization, ...kept } = headers;
+  const raw = await bodyText(request);
+  const asked: Asked = {
+    method: request.method ?? 'GET',
+    path: url.pathname.replace(/\/+/g, '/'),
+    query: url.searchParams,
+    headers: kept,
+    body: raw === '' ? undefined : parse(raw),
+  };
+  const entry = {
+    method: asked.method,
+    path: asked.path,
+    apiVersion: asked.query.get('api-version') ?? '',
+    query: url.search,
+    headers: kept,
+    body: asked.body,
+    status: 0,
+  };
+  log.push(entry);
+  const fault = faults.take(asked);
+  const needsAnswer =
+    fault === null || !(['status', 'html', 'hang'].includes(fault.kind) || (fault.kind === 'reset' && fault.after !== true));
+  const answer: Answer = needsAnswer ? answerOf(world, deployments, asked, authorization) : { status: 0 };
+  entry.status = await sendAnswer(world, asked, answer, fault, response);
+}
+
+function parse(text: string): Tree | undefined {
+  try {
+    return JSON.parse(text) as Tree;
+  } catch {
+    return text;
+  }
+}
+
+async function bodyText(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function answerOf(world: World, deployments: Deployments, asked: Asked, authorization: string | undefined): Answer {
+  try {
+    world.checkToken(authorization);
+    if (!asked.query.has('api-version'))
+      throw new AzureError(
+        400,
+        'MissingApiVersionParameter',
+        `The api-version query parameter (?api-version=) is required for all requests.`,
+      );
+    return route(world, deployments, asked);
+  } catch (thrown) {
+    return asAzureError(thrown).answer();
+  }
+}
+
+function route(world: World, deployments: Deployments, asked: Asked): Answer {
+  if (/^\/providers\/Microsoft\.ResourceGraph\/resources\/?$/i.test(asked.path)) return answerGraph(world, asked);
+  const polled = asked.method === 'GET' ? world.operations.poll(asked.path) : null;
+  const found = polled ?? deployments.answer(asked) ?? answerScope(world, asked);
+  if (found !== null) return found;
+  if (parseArmPath(asked.path) !== null) return answerResource(world, asked);
+  throw new AzureError(404, 'InvalidResourcePath', `The request URI '${asked.path}' is not one of this service.`);
+}

@@ -1,0 +1,116 @@
+// What all parts of the stand-in share: settings, state, operations, and the few things a server makes up (ids, etags, dates).
+
+import { AzureError } from './answer.ts';
+import { makeOperations, type Operations } from './operations.ts';
+import { makeStore, type Store } from './store.ts';
+import type { Bag } from './tree.ts';
+import { namespaces } from './types.ts';
+
+export interface Subscription {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly tenant: string;
+  readonly state: string;
+}
+
+export interface Settings {
+  /** Resources of one page of a list. */
+  readonly pageSize: number;
+  /** Rows of one page of Resource Graph where the query does not say. */
+  readonly graphPageSize: number;
+  /** Polls until an operation of most types has ended. */
+  readonly polls: number;
+  /** Polls by type, such as gateways. Keys in any case. */
+  readonly longPolls: { readonly [type: string]: number };
+  /** Polls until a registration of a provider has ended. */
+  readonly registrationPolls: number;
+  /** Polls until a what-if has ended. */
+  readonly whatIfPolls: number;
+}
+
+export const SETTINGS: Settings = {
+  pageSize: 100,
+  graphPageSize: 1000,
+  polls: 1,
+  longPolls: { 'Microsoft.Network/virtualNetworkGateways': 4, 'Microsoft.Network/azureFirewalls': 2, 'Microsoft.Network/virtualHubs': 2 },
+  registrationPolls: 1,
+  whatIfPolls: 1,
+};
+
+export interface World {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly operations: Operations;
+  readonly subscriptions: Map<string, Subscription>;
+  /** Registration of providers: `SUBSCRIPTION|namespace` in lower case. */
+  readonly registrations: Map<string, { state: string; left: number }>;
+  /** Operations that shall end in an error: asked when an operation of a resource ends. */
+  readonly failures: { readonly target: RegExp; readonly error: AzureError; left: number }[];
+  /** Types Resource Graph does not show to this caller, in lower case. */
+  readonly hidden: Set<string>;
+  /** What Resource Graph tells of its quota. */
+  readonly quota: { remaining: number; resetsAfter: string };
+  /** Base address of the server, for the addresses in answers. */
+  origin: string;
+  /** Seconds the dates of this server are off. */
+  skew: number;
+  /** Address of the authority tokens come from, for `WWW-Authenticate`. */
+  authority: string;
+  /** Refuses a request whose Authorization header holds no valid token. */
+  checkToken(authorization: string | undefined): void;
+  /** Refuses an api-version the type does not have. */
+  checkVersion(type: string, apiVersion: string): void;
+  newGuid(): string;
+  newEtag(): string;
+  now(): string;
+}
+
+export function makeWorld(settings: Settings): World {
+  let guids = 0;
+  const newGuid = (): string => `00000000-0000-4000-8000-${(++guids).toString(16).padStart(12, '0')}`;
+  const world: World = {
+    settings,
+    store: makeStore(),
+    operations: makeOperations(newGuid, asAzureError),
+    subscriptions: new Map(),
+    registrations: new Map(),
+    failures: [],
+    hidden: new Set(),
+    quota: { remaining: 14, resetsAfter: '00:00:05' },
+    origin: '',
+    skew: 0,
+    authority: 'https://login.microsoftonline.com/common',
+    checkToken: (authorization) => {
+      if (/^Bearer \S+$/.test(authorization ?? '')) return;
+      throw new AzureError(401, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.", {
+        headers: { 'www-authenticate': `Bearer authorization_uri="${world.authority}", error="invalid_token"` },
+      });
+    },
+    checkVersion: () => undefined,
+    newGuid,
+    newEtag: () => `W/"${newGuid()}"`,
+    now: () => new Date(Date.now() + world.skew * 1000).toISOString(),
+  };
+  return world;
+}
+
+/** A fault in the stand-in itself becomes a 500 that names it, so that a test does not take it for Azure's. */
+export function asAzureError(thrown: unknown): AzureError {
+  if (thrown instanceof AzureError) return thrown;
+  return new AzureError(500, 'StandInFault', thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+}
+
+export function addSubscription(world: World, subscription: Subscription, unregistered: readonly string[]): void {
+  world.subscriptions.set(subscription.subscriptionId.toLowerCase(), subscription);
+  for (const namespace of namespaces()) {
+    const state = unregistered.some((one) => one.toLowerCase() === namespace.toLowerCase()) ? 'NotRegistered' : 'Registered';
+    world.registrations.set(`${subscription.subscriptionId}|${namespace}`.toLowerCase(), { state, left: 0 });
+  }
+}
+
+export function addGroup(world: World, subscription: string, name: string, body: Bag): Bag {
+  const id = `/subscriptions/${subscription}/resourceGroups/${name}`;
+  const full: Bag = { id, name, type: 'Microsoft.Resources/resourceGroups', ...body, properties: { provisioningState: 'Succeeded' } };
+  world.store.groups.set(id.toLowerCase(), { id, name, subscription, body: full });
+  return full;
+}
