@@ -1,10 +1,11 @@
 // One resource as lines of the script: a command where the tables can say it exactly, a request to Resource Manager otherwise.
-import { isObject, type Json, type JsonObject, type MutableJson } from '../../base/json.ts';
+import { isObject, type Json } from '../../base/json.ts';
 import { referenceMarker } from '../../base/markers.ts';
 import { compareText } from '../../base/order.ts';
 import { kindOf } from '../../kinds/index.ts';
 import type { ArmResource } from '../arm-resources.ts';
 import { isSlow } from '../deploy-order.ts';
+import { machinePatch } from '../machine-patch.ts';
 import { quoteBash } from '../quote-bash.ts';
 import { bodyWord } from './body.ts';
 import { add, type CommandRow, type Draft, isEmpty, isSafeArgument, take } from './command.ts';
@@ -13,9 +14,6 @@ import { groupOf, idOfEmitted, locationOf, nameOf, type Script } from './ids.ts'
 import { NETWORK_ROWS } from './network-rows.ts';
 
 const ROWS: { readonly [type: string]: CommandRow } = { ...NETWORK_ROWS, ...HYBRID_ROWS };
-
-/** What Azure takes in an update of an Arc server; its agent owns the rest. Source: Microsoft.HybridCompute 2024-07-10, MachineUpdate. */
-const PATCHABLE = ['locationData', 'osProfile', 'agentUpgrade', 'parentClusterResourceId', 'privateLinkScopeResourceId'];
 
 export interface Step {
   readonly lines: readonly string[];
@@ -51,7 +49,7 @@ function arcStep(script: Script, one: ArmResource): Step {
   const id = idOfEmitted(script, one).text;
   const server = isServer ? id : id.split('/').slice(0, -2).join('/');
   const call = isServer
-    ? `patch "${id}" ${version(one)} ${bodyWord(script, one, patchOf(one.body), null)}`
+    ? `patch "${id}" ${version(one)} ${bodyWord(script, one, machinePatch(one.body), null)}`
     : request(script, one, id, 'put');
   return { lines: [`connected "${server}" ${version(one)} ${call}`], wait: null, form: 'update' };
 }
@@ -68,13 +66,6 @@ export function associationSteps(script: Script): readonly Step[] {
     const place = { parent: null, group: server.group ?? null, location: null, scope: null, existing: false, dependsOn: [] };
     return [arcStep(script, { key: server.id, resource: server, type, apiVersion, name: server.name, body, ...place })];
   });
-}
-
-function patchOf(body: JsonObject): JsonObject {
-  const properties: MutableJson = {};
-  if (isObject(body.properties))
-    for (const key of PATCHABLE) if (body.properties[key] !== undefined) properties[key] = body.properties[key];
-  return { ...(body.tags === undefined ? {} : { tags: body.tags }), properties };
 }
 
 /** The resource as commands, parts included, or null when no command says it exactly. */
