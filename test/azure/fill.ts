@@ -1,18 +1,100 @@
-// What Azure adds to a resource: ids, etags, states, and the defaults it writes into an answer. The defaults are those the recordings show.
-import { type Bag, bagAt, textAt } from './tree.ts';
-import type { TypeFacts } from './types.ts';
+// What Azure adds to a resource: ids, etags, states, defaults.
+import { assign } from './assigned.ts';
+import { addDefaults, defaultSecurityRules, hasGuid } from './defaults.ts';
+import { type Bag, bagAt, bagsAt, isBag, listAt, sameText, textAt } from './tree.ts';
+import { inlineChildren, type TypeFacts, typeFacts } from './types.ts';
 import type { World } from './world.ts';
+
+/** Values a provider takes and never shows again. */
+const SECRETS = new Set(['sharedKey', 'authorizationKey', 'radiusServerSecret', 'adminPassword', 'administratorLoginPassword']);
 
 /** Fills a resource as it stands in the answer to its PUT. */
 export function fill(world: World, facts: TypeFacts, resource: Bag, before: Bag | undefined): void {
-  const properties = bagAt(resource, 'properties');
-  properties.provisioningState = facts.style === 'now' ? 'Succeeded' : 'Updating';
-  properties.resourceGuid = textAt(before, 'properties', 'resourceGuid') || world.newGuid();
-  resource.etag = world.newEtag();
+  dropSecrets(resource.properties);
+  const etag = world.newEtag();
+  if (facts.type.startsWith('Microsoft.Network/')) resource.etag = etag;
+  fillOne(world, facts.type, resource, before, etag, facts.style === 'now' ? 'Succeeded' : 'Updating');
 }
 
 /** Brings a resource to the state it has when its operation has ended. */
-export function complete(world: World, _facts: TypeFacts, resource: Bag): void {
-  bagAt(resource, 'properties').provisioningState = 'Succeeded';
-  resource.etag = world.newEtag();
+export function complete(world: World, facts: TypeFacts, resource: Bag): void {
+  assign(world, facts, resource);
+  const etag = world.newEtag();
+  settle(resource, facts.type.startsWith('Microsoft.Network/') ? etag : undefined);
+}
+
+function fillOne(world: World, type: string, resource: Bag, before: Bag | undefined, etag: string, state: string): void {
+  const properties = bagAt(resource, 'properties');
+  for (const key of KEPT) {
+    const had = isBag(before?.properties) ? before.properties[key] : undefined;
+    if (properties[key] === undefined && had !== undefined) properties[key] = structuredClone(had);
+  }
+  addDefaults(type, resource, properties);
+  if (!isRecord(type)) properties.provisioningState = state;
+  if (hasGuid(type)) properties.resourceGuid = textAt(before, 'properties', 'resourceGuid') || world.newGuid();
+  if (type === 'Microsoft.Network/networkSecurityGroups') properties.defaultSecurityRules = defaultSecurityRules();
+  if (type === 'Microsoft.Network/virtualNetworks/subnets') fillSubnet(properties);
+  if (type === 'Microsoft.Network/virtualNetworks' && isBag(properties.dhcpOptions) && properties.dhcpOptions.dnsServers === undefined)
+    properties.dhcpOptions.dnsServers = [];
+  fillParts(world, type, resource, before, etag, state);
+}
+
+/** What Azure assigned once and keeps through later requests that do not name it. */
+const KEPT = `ipAddress ipPrefix ipConfiguration ipConfigurations subnets alias serviceKey stag serviceProviderProvisioningState vaultUri
+privateEndpointConnections privateLinkScopeId privateLinkServiceConnectionState networkInterfaces customDnsConfigs vmId bgpSettings peeringState
+peeringSyncLevel privateEndpoints numberOfRecordSets numberOfVirtualNetworkLinks numberOfVirtualNetworkLinksWithRegistration`.split(/\s+/);
+
+function isRecord(type: string): boolean {
+  return /\/privateDnsZones\/(A|AAAA|CNAME|MX|PTR|SOA|SRV|TXT)$/.test(type);
+}
+
+/** Named parts of a network resource have ids, etags, types and states of their own, whether or not their own id leads to them. */
+function fillParts(world: World, type: string, resource: Bag, before: Bag | undefined, etag: string, state: string): void {
+  if (!type.startsWith('Microsoft.Network/') || typeFacts(type)?.style !== 'network') return;
+  const properties = bagAt(resource, 'properties');
+  const children = new Map(inlineChildren(type).map((one) => [one.inline, one.type]));
+  for (const [key, list] of Object.entries(properties)) {
+    if (!Array.isArray(list)) continue;
+    for (const part of list) {
+      if (!isBag(part) || typeof part.name !== 'string' || !isBag(part.properties)) continue;
+      const partType = children.get(key) ?? `${type}/${key}`;
+      part.id = `${textAt(resource, 'id')}/${partType.split('/').pop()}/${part.name}`;
+      part.etag = etag;
+      part.type = partType;
+      const had = bagsAt(before?.properties, key).find((one) => sameText(textAt(one, 'name'), String(part.name)));
+      fillOne(world, partType, part, had, etag, children.has(key) ? state : 'Succeeded');
+    }
+  }
+}
+
+const ACTIONS: { readonly [service: string]: readonly string[] } = {
+  'microsoft.network/dnsresolvers': ['Microsoft.Network/virtualNetworks/subnets/join/action'],
+};
+
+function fillSubnet(properties: Bag): void {
+  for (const one of bagsAt(properties, 'delegations')) {
+    const inner = bagAt(one, 'properties');
+    inner.actions ??= [...(ACTIONS[textAt(inner, 'serviceName').toLowerCase()] ?? ['Microsoft.Network/virtualNetworks/subnets/action'])];
+  }
+  for (const one of bagsAt(properties, 'serviceEndpoints')) {
+    one.provisioningState = 'Succeeded';
+    if (listAt(one, 'locations').length === 0) one.locations = ['*'];
+  }
+}
+
+function dropSecrets(value: unknown): void {
+  if (Array.isArray(value)) for (const one of value) dropSecrets(one);
+  if (!isBag(value)) return;
+  for (const key of Object.keys(value)) {
+    if (SECRETS.has(key)) delete value[key];
+    else dropSecrets(value[key]);
+  }
+}
+
+function settle(value: unknown, etag: string | undefined): void {
+  if (Array.isArray(value)) for (const one of value) settle(one, etag);
+  if (!isBag(value)) return;
+  if (value.provisioningState === 'Updating') value.provisioningState = 'Succeeded';
+  if (etag !== undefined && value.etag !== undefined) value.etag = etag;
+  for (const key of Object.keys(value)) settle(value[key], etag);
 }

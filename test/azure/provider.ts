@@ -1,10 +1,11 @@
 // What a resource provider does with a PUT, PATCH or DELETE: checks, stores, starts the operation. Used by requests and by deployments alike.
 import { AzureError, groupNotFound, notFound } from './answer.ts';
 import { type ArmPath, idKey, parentId, parseArmPath, typeOf } from './arm-path.ts';
+import { forget } from './assigned.ts';
 import { complete, fill } from './fill.ts';
 import type { Operation } from './operations.ts';
 import { checkReferences, checkUnused } from './references.ts';
-import { type Bag, bagAt, copy, isBag, textAt } from './tree.ts';
+import { at, type Bag, bagAt, copy, isBag, type Tree, textAt } from './tree.ts';
 import { inlineChildren, type TypeFacts, typeFacts } from './types.ts';
 import type { World } from './world.ts';
 
@@ -101,6 +102,12 @@ export function beginDelete(world: World, id: string): { readonly facts: TypeFac
   const resource = world.store.get(key);
   if (!resource) throw notFound(key);
   checkFree(world, key);
+  if (facts.type === 'Microsoft.Network/privateDnsZones' && Number(at(resource, 'properties', 'numberOfVirtualNetworkLinks') ?? 0) > 0)
+    throw new AzureError(
+      409,
+      'CannotDeleteResource',
+      `Cannot delete resource '${key}' before its nested resources of type virtualNetworkLinks are deleted.`,
+    );
   checkUnused(world, key);
   const properties = resource.properties;
   if (isBag(properties) && properties.provisioningState !== undefined && facts.style !== 'now') properties.provisioningState = 'Deleting';
@@ -112,7 +119,10 @@ export function beginDelete(world: World, id: string): { readonly facts: TypeFac
     location: textAt(resource, 'location'),
     style: facts.style,
     polls: facts.style === 'now' ? 0 : pollsOf(world, facts),
-    finish: () => world.store.remove(key),
+    finish: () => {
+      world.store.remove(key);
+      forget(world, facts, resource);
+    },
     result: () => undefined,
   });
   return { facts, operation };
@@ -130,8 +140,17 @@ function compose(key: string, facts: TypeFacts, body: Bag, before: Bag | undefin
   const name = key.split('/').pop() ?? '';
   const resource: Bag = { name: textAt(before, 'name') || name, id: textAt(before, 'id') || key, type: facts.type };
   for (const field of SETTABLE) if (body[field] !== undefined && body[field] !== null) resource[field] = copy(body[field]);
-  resource.properties = copy(isBag(body.properties) ? body.properties : {});
+  resource.properties = withoutNulls(isBag(body.properties) ? body.properties : {});
   return resource;
+}
+
+/** Providers read null as not given. */
+function withoutNulls(value: Tree): Tree {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isBag(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (one === null || one === undefined ? [] : [[key, withoutNulls(one)]])),
+  );
 }
 
 /** Lists a PUT replaces with nothing when it leaves them out. All other lists of children stay as they are. */

@@ -99,7 +99,6 @@ function decide(endpoint: Bag, status: string): void {
 /** Puts a seed into the state as it is, with the subscriptions and groups it lies in. */
 export function seedWorld(world: World, seed: readonly object[], unregistered: readonly string[], tenant: string): void {
   const resources = seed.map((one) => copy(one as Bag)).sort((a, b) => textAt(a, 'id').length - textAt(b, 'id').length);
-  const hadAlready = world.store.created.length;
   for (const resource of resources) {
     const id = textAt(resource, 'id');
     const [, subscription = '', group] = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?/i.exec(id) ?? [];
@@ -118,7 +117,6 @@ export function seedWorld(world: World, seed: readonly object[], unregistered: r
     const path = parseArmPath(id);
     if (path === null || path.open) continue;
     const { apiVersion: _, ...rest } = resource;
-    world.store.put(id, { ...rest, type: typeFacts(typeOf(path))?.type ?? textAt(resource, 'type') });
+    world.store.put(id, { ...rest, type: typeFacts(typeOf(path))?.type ?? textAt(resource, 'type') }, true);
   }
-  world.store.forgetCreated(hadAlready);
 }

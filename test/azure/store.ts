@@ -14,8 +14,8 @@ export interface Group {
 export interface Store {
   /** The resource as GET answers it, or undefined. The object is the stored one. */
   get(id: string): Bag | undefined;
-  /** Stores a resource, as a part of its parent where the parent shows it. Counts it as created if it was not there. */
-  put(id: string, resource: Bag): void;
+  /** Stores a resource, as a part of its parent where the parent shows it. Counts it as created if it was not there, unless Azure made it by itself. */
+  put(id: string, resource: Bag, byItself?: boolean): void;
   /** Removes a resource and all that is below it. */
   remove(id: string): void;
   /** Children of a type that a parent has. */
@@ -27,8 +27,6 @@ export interface Store {
   creations(id: string): number;
   /** Ids that came into being, in order. */
   readonly created: readonly string[];
-  /** Takes back the count of what came into being after the first so many: a seed was there before. */
-  forgetCreated(after: number): void;
 }
 
 export function makeStore(): Store {
@@ -43,7 +41,7 @@ export function makeStore(): Store {
     if (path === null || inline === null || !parent) return null;
     const list = childList(parent, inline);
     const name = idKey(path.names[path.names.length - 1] ?? '');
-    return { list, at: list.findIndex((one) => idKey(String(one.name)) === name) };
+    return { list, at: list.findIndex((one) => nameOf(one) === name) };
   }
 
   function get(id: string): Bag | undefined {
@@ -57,8 +55,8 @@ export function makeStore(): Store {
     groups: new Map(),
     created,
     get,
-    put(id, resource) {
-      if (get(id) === undefined) created.push(idKey(id));
+    put(id, resource, byItself = false) {
+      if (!byItself && get(id) === undefined) created.push(idKey(id));
       const found = listOf(id);
       if (found === null) entries.set(idKey(id), resource);
       else if (found.at < 0) found.list.push(resource);
@@ -78,9 +76,13 @@ export function makeStore(): Store {
       return [...entries].filter(([key]) => key.startsWith(prefix) && !key.slice(prefix.length).includes('/')).map(([, one]) => one);
     },
     all: () => entries.values(),
-    forgetCreated: (after) => void created.splice(after),
     creations: (id) => created.filter((one) => one === idKey(id)).length,
   };
+}
+
+/** Some providers show parts of a resource without their names. */
+function nameOf(one: Bag): string {
+  return typeof one.name === 'string' ? idKey(one.name) : idKey(String(one.id).split('/').pop() ?? '');
 }
 
 function childList(parent: Bag, property: string): Bag[] {

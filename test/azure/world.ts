@@ -52,6 +52,8 @@ export interface World {
   readonly quota: { remaining: number; resetsAfter: string };
   /** Base address of the server, for the addresses in answers. */
   origin: string;
+  /** Public addresses handed out so far. */
+  publicAddresses: number;
   /** Seconds the dates of this server are off. */
   skew: number;
   /** Address of the authority tokens come from, for `WWW-Authenticate`. */
@@ -78,6 +80,7 @@ export function makeWorld(settings: Settings): World {
     hidden: new Set(),
     quota: { remaining: 14, resetsAfter: '00:00:05' },
     origin: '',
+    publicAddresses: 0,
     skew: 0,
     authority: 'https://login.microsoftonline.com/common',
     checkToken: (authorization) => {

@@ -1,0 +1,231 @@
+// What Azure decides by itself once a resource is made: addresses, states of peerings, names of endpoints, records of zone groups,
+// and the notes it makes in other resources of who uses them.
+
+import { nextAddress, publicAddress } from './addresses.ts';
+import { idKey, parentId } from './arm-path.ts';
+import { assignEndpoint, forgetEndpoint, writeZoneGroup } from './endpoints.ts';
+import { at, type Bag, bagAt, bagsAt, copy, isBag, listAt, textAt } from './tree.ts';
+import type { TypeFacts } from './types.ts';
+import type { World } from './world.ts';
+
+export function assign(world: World, facts: TypeFacts, resource: Bag): void {
+  ASSIGN[facts.type]?.(world, resource);
+  if (/\/privateDnsZones\/[A-Z]+$/.test(facts.type)) record(resource);
+  if (/^Microsoft\.Network\/privateDnsZones\/./.test(facts.type)) countZone(world, parentId(textAt(resource, 'id')) ?? '');
+  note(world, facts, resource);
+}
+
+const ASSIGN: { readonly [type: string]: (world: World, resource: Bag) => void } = {
+  'Microsoft.Network/virtualNetworks': (world, resource) => {
+    for (const peering of bagsAt(resource.properties, 'virtualNetworkPeerings')) peer(world, peering);
+  },
+  'Microsoft.Network/virtualNetworks/virtualNetworkPeerings': peer,
+  'Microsoft.Network/publicIPAddresses': (world, resource) => {
+    const properties = bagAt(resource, 'properties');
+    if (properties.publicIPAllocationMethod === 'Static') properties.ipAddress ??= publicAddress(world);
+  },
+  'Microsoft.Network/publicIPPrefixes': (world, resource) => {
+    const properties = bagAt(resource, 'properties');
+    properties.ipPrefix ??= `${publicAddress(world)}/${String(properties.prefixLength ?? 28)}`;
+  },
+  'Microsoft.Network/virtualNetworkGateways': gateway,
+  'Microsoft.Network/expressRouteCircuits': (world, resource) => {
+    const properties = bagAt(resource, 'properties');
+    properties.serviceKey ??= world.newGuid();
+    properties.stag ??= 4;
+  },
+  'Microsoft.Network/privateLinkServices': (world, resource) => {
+    bagAt(resource, 'properties').alias ??=
+      `${textAt(resource, 'name')}.${world.newGuid()}.${textAt(resource, 'location')}.azure.privatelinkservice`;
+  },
+  'Microsoft.Network/privateEndpoints': assignEndpoint,
+  'Microsoft.Network/privateEndpoints/privateDnsZoneGroups': writeZoneGroup,
+  'Microsoft.Network/dnsResolvers/inboundEndpoints': (world, resource) => {
+    for (const one of bagsAt(resource.properties, 'ipConfigurations')) {
+      one.privateIpAllocationMethod ??= one.privateIpAddress === undefined ? 'Dynamic' : 'Static';
+      one.privateIpAddress ??= nextAddress(world, textAt(one, 'subnet', 'id'));
+    }
+  },
+  'Microsoft.Network/networkInterfaces': (world, resource) => addressesOf(world, resource, 'privateIPAddress'),
+  'Microsoft.Network/loadBalancers': (world, resource) => {
+    for (const one of bagsAt(resource.properties, 'frontendIPConfigurations')) dynamicAddress(world, one, 'privateIPAddress');
+  },
+  'Microsoft.Network/azureFirewalls': (world, resource) => addressesOf(world, resource, 'privateIPAddress'),
+  'Microsoft.Network/virtualHubs': (_world, resource) => {
+    bagAt(resource, 'properties').routingState = 'Provisioned';
+  },
+  'Microsoft.HybridCompute/privateLinkScopes': (world, resource) => {
+    bagAt(resource, 'properties').privateLinkScopeId ??= world.newGuid();
+  },
+  'Microsoft.KeyVault/vaults': (_world, resource) => {
+    bagAt(resource, 'properties').vaultUri ??= `https://${textAt(resource, 'name')}.vault.azure.net/`;
+  },
+  'Microsoft.Sql/servers': (_world, resource) => {
+    bagAt(resource, 'properties').fullyQualifiedDomainName ??= `${textAt(resource, 'name')}.database.windows.net`;
+  },
+  'Microsoft.Storage/storageAccounts': (_world, resource) => {
+    const properties = bagAt(resource, 'properties');
+    const services = ['dfs', 'blob', 'queue', 'table', 'file'];
+    properties.primaryEndpoints ??= Object.fromEntries(
+      services.map((one) => [one, `https://${textAt(resource, 'name')}.${one}.core.windows.net/`]),
+    );
+    properties.primaryLocation ??= textAt(resource, 'location');
+  },
+};
+
+/** A peering is connected when both sides exist; each side shows what the other has. */
+function peer(world: World, peering: Bag): void {
+  const properties = bagAt(peering, 'properties');
+  const home = parentId(textAt(peering, 'id')) ?? '';
+  const remote = world.store.get(textAt(properties, 'remoteVirtualNetwork', 'id'));
+  const back = bagsAt(remote?.properties, 'virtualNetworkPeerings').find(
+    (one) => idKey(textAt(one, 'properties', 'remoteVirtualNetwork', 'id')) === idKey(home),
+  );
+  const space = at(remote, 'properties', 'addressSpace');
+  if (space !== undefined) {
+    properties.remoteAddressSpace = copy(space);
+    properties.remoteVirtualNetworkAddressSpace = copy(space);
+  }
+  properties.peeringState = back ? 'Connected' : 'Initiated';
+  properties.peeringSyncLevel = back ? 'FullyInSync' : 'RemoteNotInSync';
+  if (back && isBag(back.properties)) {
+    back.properties.peeringState = 'Connected';
+    back.properties.peeringSyncLevel = 'FullyInSync';
+  }
+}
+
+function gateway(world: World, resource: Bag): void {
+  const properties = bagAt(resource, 'properties');
+  const sku = bagAt(properties, 'sku');
+  sku.capacity ??= 2;
+  if (properties.gatewayType === 'ExpressRoute') {
+    delete properties.vpnGatewayGeneration;
+    delete properties.bgpSettings;
+    return;
+  }
+  const bgp = bagAt(properties, 'bgpSettings');
+  bgp.asn ??= 65515;
+  bgp.peerWeight ??= 0;
+  const known = bagsAt(bgp, 'bgpPeeringAddresses');
+  const addresses: Bag[] = bagsAt(properties, 'ipConfigurations').map((one) => {
+    const id = textAt(one, 'id');
+    const had = known.find((other) => idKey(textAt(other, 'ipconfigurationId')) === idKey(id));
+    const publicIp = world.store.get(textAt(one, 'properties', 'publicIPAddress', 'id'));
+    return {
+      ipconfigurationId: id,
+      defaultBgpIpAddresses:
+        had && listAt(had, 'defaultBgpIpAddresses').length > 0
+          ? listAt(had, 'defaultBgpIpAddresses')
+          : [nextAddress(world, textAt(one, 'properties', 'subnet', 'id'))],
+      customBgpIpAddresses: had ? listAt(had, 'customBgpIpAddresses') : [],
+      tunnelIpAddresses: [textAt(publicIp, 'properties', 'ipAddress') || publicAddress(world)],
+    };
+  });
+  bgp.bgpPeeringAddresses = addresses;
+  bgp.bgpPeeringAddress = addresses.flatMap((one) => listAt(one, 'defaultBgpIpAddresses')).join(',');
+}
+
+function addressesOf(world: World, resource: Bag, key: string): void {
+  for (const one of bagsAt(resource.properties, 'ipConfigurations')) dynamicAddress(world, one, key);
+}
+
+function dynamicAddress(world: World, configuration: Bag, key: string): void {
+  const properties = bagAt(configuration, 'properties');
+  const subnet = textAt(properties, 'subnet', 'id');
+  if (subnet === '') return;
+  properties.privateIPAllocationMethod ??= properties[key] === undefined ? 'Dynamic' : 'Static';
+  properties[key] ??= nextAddress(world, subnet);
+}
+
+function record(resource: Bag): void {
+  const [zone = '', , name = ''] = textAt(resource, 'id').split('/').slice(-3);
+  const type = textAt(resource, 'type').split('/').pop() ?? '';
+  const properties = bagAt(resource, 'properties');
+  properties.ttl ??= 3600;
+  properties.fqdn = name === '@' ? `${zone}.` : `${name}.${zone}.`;
+  properties.isAutoRegistered = false;
+  if (type !== 'CNAME' && type !== 'SOA') properties[`${type.toLowerCase()}Records`] ??= [];
+}
+
+/** A zone tells how many record sets and links it has. */
+export function countZone(world: World, id: string): void {
+  const zone = world.store.get(id);
+  if (!zone) return;
+  const prefix = `${idKey(id)}/`;
+  let links = 0;
+  let registering = 0;
+  let records = 1;
+  for (const one of world.store.all()) {
+    const key = idKey(textAt(one, 'id'));
+    if (!key.startsWith(prefix)) continue;
+    if (!key.slice(prefix.length).startsWith('virtualnetworklinks/')) records += 1;
+    else {
+      links += 1;
+      if (at(one, 'properties', 'registrationEnabled') === true) registering += 1;
+    }
+  }
+  Object.assign(bagAt(zone, 'properties'), {
+    numberOfRecordSets: records,
+    numberOfVirtualNetworkLinks: links,
+    numberOfVirtualNetworkLinksWithRegistration: registering,
+  });
+}
+
+/** Notes in the resources this one uses: a group lists its subnets, an address who has it. */
+function note(world: World, facts: TypeFacts, resource: Bag): void {
+  const subnets = facts.type.endsWith('/subnets')
+    ? [resource]
+    : facts.type === 'Microsoft.Network/virtualNetworks'
+      ? bagsAt(resource.properties, 'subnets')
+      : [];
+  for (const subnet of subnets)
+    for (const property of ['networkSecurityGroup', 'routeTable', 'natGateway'])
+      listUser(world, textAt(subnet, 'properties', property, 'id'), 'subnets', textAt(subnet, 'id'));
+  for (const one of bagsAt(resource.properties, 'ipConfigurations')) {
+    const publicIp = world.store.get(
+      textAt(one, 'properties', 'publicIPAddress', 'id') || textAt(one, 'properties', 'publicIpAddress', 'id'),
+    );
+    const id = textAt(one, 'id');
+    if (publicIp && id !== '') bagAt(publicIp, 'properties').ipConfiguration = { id };
+    const subnet = textAt(one, 'properties', 'subnet', 'id');
+    if (id !== '' && subnet !== '') listUser(world, subnet, 'ipConfigurations', id);
+  }
+}
+
+function listUser(world: World, target: string, key: string, user: string): void {
+  const found = target === '' ? undefined : world.store.get(target);
+  if (!found) return;
+  const properties = bagAt(found, 'properties');
+  const list = listAt(properties, key);
+  if (!list.some((one) => idKey(textAt(one, 'id')) === idKey(user))) properties[key] = [...list, { id: user }];
+}
+
+/** Takes a resource out of the notes of others when it is gone. Called after it left the state. */
+export function forget(world: World, facts: TypeFacts, resource: Bag): void {
+  const id = textAt(resource, 'id');
+  if (facts.type === 'Microsoft.Network/privateEndpoints') forgetEndpoint(world, resource);
+  if (/^Microsoft\.Network\/privateDnsZones\/./.test(facts.type)) countZone(world, parentId(id) ?? '');
+  const key = idKey(id);
+  const isGone = (one: unknown): boolean => {
+    const named = isBag(one) ? idKey(textAt(one, 'id')) : '';
+    return named === key || named.startsWith(`${key}/`);
+  };
+  for (const other of world.store.all())
+    for (const holder of [other, ...bagsAt(other.properties, 'subnets')]) {
+      const properties = isBag(holder.properties) ? holder.properties : {};
+      for (const list of ['subnets', 'ipConfigurations'])
+        if (listAt(properties, list).some((one) => isBag(one) && Object.keys(one).length === 1 && isGone(one)))
+          properties[list] = listAt(properties, list).filter((one) => !isGone(one));
+      if (isGone(properties.ipConfiguration)) delete properties.ipConfiguration;
+      if (facts.type.endsWith('/virtualNetworkPeerings'))
+        for (const peering of bagsAt(properties, 'virtualNetworkPeerings'))
+          if (isOtherSide(peering, holder, resource)) bagAt(peering, 'properties').peeringState = 'Disconnected';
+    }
+}
+
+function isOtherSide(peering: Bag, network: Bag, gone: Bag): boolean {
+  return (
+    idKey(textAt(peering, 'properties', 'remoteVirtualNetwork', 'id')) === idKey(parentId(textAt(gone, 'id')) ?? '') &&
+    idKey(textAt(gone, 'properties', 'remoteVirtualNetwork', 'id')) === idKey(textAt(network, 'id'))
+  );
+}

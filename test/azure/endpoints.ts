@@ -1,0 +1,224 @@
+// Private endpoints: a network interface, addresses and names, the connection at the target, and the records a zone group writes.
+import { nextAddress } from './addresses.ts';
+import { idKey, parseArmPath, typeOf } from './arm-path.ts';
+import { type Bag, bagAt, bagsAt, isBag, listAt, textAt } from './tree.ts';
+import { typeFacts } from './types.ts';
+import type { World } from './world.ts';
+
+/** Names an endpoint answers for, by the type of its target and the group. Source: table of private DNS zones in Microsoft's documentation. */
+function namesOf(target: string, group: string, location: string): readonly string[] {
+  const path = parseArmPath(target);
+  const name = target.split('/').pop() ?? '';
+  const type = path === null ? '' : typeOf(path);
+  if (type === 'microsoft.keyvault/vaults') return [`${name}.vault.azure.net`];
+  if (type === 'microsoft.storage/storageaccounts') return [`${name}.${group}.core.windows.net`];
+  if (type === 'microsoft.sql/servers') return [`${name}.database.windows.net`];
+  if (type === 'microsoft.hybridcompute/privatelinkscopes')
+    return [
+      'gbl.his.arc.azure.com',
+      `${location}.his.arc.azure.com`,
+      'agentserviceapi.guestconfiguration.azure.com',
+      `${location}-gas.guestconfiguration.azure.com`,
+      `${location}.dp.kubernetesconfiguration.azure.com`,
+    ];
+  return [];
+}
+
+export function assignEndpoint(world: World, endpoint: Bag): void {
+  const properties = bagAt(endpoint, 'properties');
+  const subnet = textAt(properties, 'subnet', 'id');
+  const connections = [
+    ...bagsAt(properties, 'privateLinkServiceConnections').map((one) => [one, false] as const),
+    ...bagsAt(properties, 'manualPrivateLinkServiceConnections').map((one) => [one, true] as const),
+  ];
+  for (const [one, manual] of connections) connect(world, endpoint, one, manual);
+  if (listAt(properties, 'networkInterfaces').length === 0) makeInterface(world, endpoint, properties, subnet);
+  const approved = connections.filter(([one]) => textAt(one, 'properties', 'privateLinkServiceConnectionState', 'status') === 'Approved');
+  if (approved.length > 0)
+    configureNames(
+      world,
+      endpoint,
+      properties,
+      subnet,
+      approved.map(([one]) => one),
+    );
+}
+
+/** The state of the connection, on both sides. A target of this server approves by itself unless the request is a manual one. */
+function connect(world: World, endpoint: Bag, connection: Bag, manual: boolean): void {
+  const properties = bagAt(connection, 'properties');
+  const before = textAt(properties, 'privateLinkServiceConnectionState', 'status');
+  if (before === '')
+    properties.privateLinkServiceConnectionState = manual
+      ? { status: 'Pending', description: 'Awaiting approval', actionsRequired: 'None' }
+      : { status: 'Approved', description: 'Auto-Approved', actionsRequired: 'None' };
+  const target = world.store.get(textAt(properties, 'privateLinkServiceId'));
+  const type = target === undefined ? '' : textAt(target, 'type');
+  if (target === undefined || typeFacts(`${type}/privateEndpointConnections`) === undefined) return;
+  const name = `${textAt(endpoint, 'name')}.${textAt(endpoint, 'properties', 'resourceGuid')}`;
+  const id = `${textAt(target, 'id')}/privateEndpointConnections/${name}`;
+  if (world.store.get(id)) return;
+  const shown = bagAt(target, 'properties');
+  shown.privateEndpointConnections = [
+    ...listAt(shown, 'privateEndpointConnections'),
+    {
+      id,
+      name,
+      type: `${type}/privateEndpointConnections`,
+      properties: {
+        privateEndpoint: { id: textAt(endpoint, 'id') },
+        privateLinkServiceConnectionState: structuredClone(properties.privateLinkServiceConnectionState ?? null),
+        provisioningState: 'Succeeded',
+        ...(type.startsWith('Microsoft.HybridCompute') ? { groupIds: ['hybridcompute'] } : {}),
+      },
+    },
+  ];
+}
+
+function makeInterface(world: World, endpoint: Bag, properties: Bag, subnet: string): void {
+  const custom = textAt(properties, 'customNetworkInterfaceName');
+  const name = custom === '' ? `${textAt(endpoint, 'name')}.nic.${world.newGuid()}` : custom;
+  const id = textAt(endpoint, 'id').replace(/\/privateEndpoints\/[^/]+$/i, `/networkInterfaces/${name}`);
+  const asked = bagsAt(properties, 'ipConfigurations')
+    .map((one) => textAt(one, 'properties', 'privateIPAddress'))
+    .filter((one) => one !== '');
+  const wanted = asked.length > 0 ? asked : [nextAddress(world, subnet)];
+  properties.networkInterfaces = [{ id }];
+  world.store.put(
+    id,
+    {
+      name,
+      id,
+      etag: world.newEtag(),
+      type: 'Microsoft.Network/networkInterfaces',
+      location: textAt(endpoint, 'location'),
+      properties: {
+        provisioningState: 'Succeeded',
+        resourceGuid: world.newGuid(),
+        ipConfigurations: wanted.map((privateIPAddress, i) => ({
+          name: `privateEndpointIpConfig.${i}`,
+          id: `${id}/ipConfigurations/privateEndpointIpConfig.${i}`,
+          etag: world.newEtag(),
+          type: 'Microsoft.Network/networkInterfaces/ipConfigurations',
+          properties: {
+            provisioningState: 'Succeeded',
+            privateIPAddress,
+            privateIPAllocationMethod: 'Dynamic',
+            subnet: { id: subnet },
+            primary: i === 0,
+            privateIPAddressVersion: 'IPv4',
+          },
+        })),
+        privateEndpoint: { id: textAt(endpoint, 'id') },
+        nicType: 'Standard',
+      },
+    },
+    true,
+  );
+}
+
+/** The names the endpoint answers for, each with an address of its interface. */
+function configureNames(world: World, endpoint: Bag, properties: Bag, subnet: string, approved: readonly Bag[]): void {
+  if (listAt(properties, 'customDnsConfigs').length > 0) return;
+  const nic = world.store.get(textAt(listAt(properties, 'networkInterfaces')[0], 'id'));
+  const parts = bagsAt(nic?.properties, 'ipConfigurations');
+  const configs: Bag[] = [];
+  for (const one of approved) {
+    const group = String(listAt(one.properties, 'groupIds')[0] ?? '');
+    for (const fqdn of namesOf(textAt(one, 'properties', 'privateLinkServiceId'), group, textAt(endpoint, 'location'))) {
+      const at = configs.length;
+      let address = textAt(parts[at], 'properties', 'privateIPAddress');
+      if (address === '' && nic) {
+        address = nextAddress(world, subnet);
+        const id = `${textAt(nic, 'id')}/ipConfigurations/privateEndpointIpConfig.${at}`;
+        const part: Bag = {
+          name: `privateEndpointIpConfig.${at}`,
+          id,
+          type: 'Microsoft.Network/networkInterfaces/ipConfigurations',
+          properties: {
+            provisioningState: 'Succeeded',
+            privateIPAddress: address,
+            privateIPAllocationMethod: 'Dynamic',
+            subnet: { id: subnet },
+            primary: false,
+            privateIPAddressVersion: 'IPv4',
+          },
+        };
+        parts.push(part);
+        bagAt(nic, 'properties').ipConfigurations = parts;
+      }
+      configs.push({ fqdn, ipAddresses: [address] });
+    }
+  }
+  properties.customDnsConfigs = configs;
+}
+
+/** A zone group writes the names of its endpoint into its zones. */
+export function writeZoneGroup(world: World, group: Bag): void {
+  const endpointId = textAt(group, 'id').replace(/\/privateDnsZoneGroups\/[^/]+$/i, '');
+  const endpoint = world.store.get(endpointId);
+  for (const config of bagsAt(group.properties, 'privateDnsZoneConfigs')) {
+    const inner = bagAt(config, 'properties');
+    const zone = world.store.get(textAt(inner, 'privateDnsZoneId'));
+    if (!zone || !endpoint) continue;
+    const suffix = textAt(zone, 'name')
+      .replace(/^privatelink\./, '')
+      .toLowerCase();
+    const sets: Bag[] = [];
+    for (const one of bagsAt(endpoint.properties, 'customDnsConfigs')) {
+      const fqdn = textAt(one, 'fqdn').toLowerCase();
+      if (!fqdn.endsWith(`.${suffix}`)) continue;
+      const name = fqdn.slice(0, -suffix.length - 1);
+      const ipAddresses = listAt(one, 'ipAddresses').map(String);
+      writeRecord(world, zone, name, ipAddresses, endpointId);
+      sets.push({
+        recordType: 'A',
+        recordSetName: name,
+        fqdn: `${name}.${textAt(zone, 'name')}`,
+        ttl: 10,
+        ipAddresses,
+        provisioningState: 'Succeeded',
+      });
+    }
+    inner.recordSets = sets;
+  }
+}
+
+function writeRecord(world: World, zone: Bag, name: string, ipAddresses: readonly string[], creator: string): void {
+  const id = `${textAt(zone, 'id')}/A/${name}`;
+  const there = world.store.get(id);
+  const isNew = there === undefined;
+  world.store.put(
+    id,
+    {
+      id,
+      name,
+      type: 'Microsoft.Network/privateDnsZones/A',
+      etag: world.newGuid(),
+      properties: {
+        metadata: { creator: `created by private endpoint ${creator.split('/').pop()} with resource guid ${world.newGuid()}` },
+        fqdn: `${name}.${textAt(zone, 'name')}.`,
+        ttl: 10,
+        aRecords: ipAddresses.map((ipv4Address) => ({ ipv4Address })),
+        isAutoRegistered: false,
+      },
+    },
+    true,
+  );
+  const shown = isBag(zone.properties) ? zone.properties : {};
+  if (isNew && typeof shown.numberOfRecordSets === 'number') shown.numberOfRecordSets += 1;
+}
+
+/** An endpoint that goes takes its interface and its connection at the target along. */
+export function forgetEndpoint(world: World, endpoint: Bag): void {
+  for (const one of bagsAt(endpoint.properties, 'networkInterfaces')) world.store.remove(textAt(one, 'id'));
+  for (const list of ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'])
+    for (const one of bagsAt(endpoint.properties, list)) {
+      const target = world.store.get(textAt(one, 'properties', 'privateLinkServiceId'));
+      if (!target) continue;
+      const shown = bagAt(target, 'properties');
+      shown.privateEndpointConnections = bagsAt(shown, 'privateEndpointConnections').filter(
+        (other) => idKey(textAt(other, 'properties', 'privateEndpoint', 'id')) !== idKey(textAt(endpoint, 'id')),
+      );
+    }
+}
