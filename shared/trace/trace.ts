@@ -9,6 +9,7 @@ import { behindEndpoint, writeScope } from './endpoint-state.ts';
 import { goalOf, INTERNET, originOf, publicTarget } from './ends.ts';
 import { type Failure, type Hop, type NameAnswer, NO_NAME, type Query, type Trace, VERDICT_OF } from './flow.ts';
 import { type Journal, journal } from './journal.ts';
+import { openFor } from './open-facts.ts';
 import { likelyAddress, placesOf } from './places.ts';
 import { isBypassed, type ProxyUse, proxyAllows, proxyOf } from './proxies.ts';
 import { endpointsForName, isArcPrivateName } from './public-names.ts';
@@ -41,7 +42,11 @@ export function resolve(plan: Plan, from: string, name: string): Result<Answer, 
   const origin = originOf(plan, from);
   if (!origin.ok) return origin;
   const goal = goalOf(plan, name);
-  if (goal.ok && goal.value.kind === 'name') return ok(resolveName(plan, origin.value, goal.value.name));
+  if (goal.ok && goal.value.kind === 'name') {
+    const answer = resolveName(plan, origin.value, goal.value.name);
+    const open = openFor(plan, { failed: answer.failures.length > 0, named: true, hops: answer.journal.hops, ends: [from] });
+    return ok(open.length === 0 ? answer : { ...answer, kind: 'unknown', failures: [], missing: [...answer.missing, ...open] });
+  }
   return err({ code: 'bad-name', message: `"${name}" is no name that DNS can be asked. Write for example gbl.his.arc.azure.com.` });
 }
 
@@ -76,7 +81,7 @@ function throughProxy(plan: Plan, origin: Origin, { name, query, use }: Proxied)
       `${name} goes through the proxy ${use.host}:${use.port}, which is not in the plan.`,
       `the proxy at ${use.host}`,
     );
-    return traceOf(query, { failures: [], logs: [log], back: [], name: { ...NO_NAME, chain: [name] } });
+    return traceOf(plan, query, { failures: [], logs: [log], back: [], name: { ...NO_NAME, chain: [name] } });
   }
   log.pass(origin.id, 'proxy', `${name} goes through the proxy ${proxy.name}.`, {
     resource: origin.id,
@@ -91,13 +96,18 @@ function throughProxy(plan: Plan, origin: Origin, { name, query, use }: Proxied)
   );
   const before = [log, ...toProxy.logs];
   if (toProxy.failures.length > 0 || toProxy.missing)
-    return traceOf(query, { ...toProxy, logs: before, name: { ...NO_NAME, chain: [name] } });
+    return traceOf(plan, query, { ...toProxy, logs: before, name: { ...NO_NAME, chain: [name] } });
   const at = originOf(plan, proxy.id);
-  if (!at.ok) return traceOf(query, { failures: [], logs: before, back: toProxy.back, name: NO_NAME, warnings: [] });
+  if (!at.ok) return traceOf(plan, query, { failures: [], logs: before, back: toProxy.back, name: NO_NAME, warnings: [] });
   const gate = journal();
   if (!proxyAllows(proxy, name)) {
     gate.stop(proxy.id, 'proxy', `${proxy.name} does not let ${name} pass.`, { resource: proxy.id, field: 'deniedNames' });
-    return traceOf(query, { failures: ['FirewallDeny'], logs: [...before, gate], back: toProxy.back, name: { ...NO_NAME, chain: [name] } });
+    return traceOf(plan, query, {
+      failures: ['FirewallDeny'],
+      logs: [...before, gate],
+      back: toProxy.back,
+      name: { ...NO_NAME, chain: [name] },
+    });
   }
   gate.pass(proxy.id, 'proxy', `${proxy.name} lets ${name} pass.`, { resource: proxy.id });
   const asker = proxy.resolvesNames === false ? origin : at.value;
@@ -122,12 +132,12 @@ function afterAnswer(plan: Plan, at: Answered): Trace {
   const asked: NameAnswer = { answer: answer.kind, addresses: answer.addresses, chain: answer.chain };
   const back = at.backBefore ?? [];
   if (answer.failures.length > 0 || answer.kind === 'unknown')
-    return traceOf(query, { failures: answer.failures, logs, back, name: asked });
+    return traceOf(plan, query, { failures: answer.failures, logs, back, name: asked });
   const scope = publicScope(plan, at);
   if (scope) {
     const log = journal();
     writeScope(log, scope);
-    if (scope.verdict !== 'accepted') return traceOf(query, { failures: scope.failures, logs: [...logs, log], back, name: asked });
+    if (scope.verdict !== 'accepted') return traceOf(plan, query, { failures: scope.failures, logs: [...logs, log], back, name: asked });
     logs.push(log);
   }
   const targets = targetsOf(plan, answer, name);
@@ -156,6 +166,15 @@ function publicScope(plan: Plan, { client, name, answer }: Answered): ScopeOutco
     for (const { entry } of placed.connections) {
       const target = find.get(entry.target);
       const access = (target as { readonly publicNetworkAccess?: unknown } | undefined)?.publicNetworkAccess;
+      if (target && access === undefined && (target.existing || target.unknown?.publicNetworkAccess !== undefined))
+        return {
+          verdict: 'unknown',
+          failures: [],
+          decision: `Whether ${target.name} is open to the public is not known.`,
+          resource: target.id,
+          warning: null,
+          missing: `the public access of ${target.name}`,
+        };
       if (target && (access === 'Disabled' || access === false))
         return {
           verdict: 'refused',
@@ -202,15 +221,15 @@ function traceTarget(plan: Plan, at: Towards): Trace {
   const warnings = at.warning === undefined ? [] : [at.warning];
   const logs = [...at.before, ...went.logs];
   const arrived = went.walked.end?.resource;
-  if (went.failures.length > 0 || went.missing) return traceOf(query, { failures: went.failures, logs, back, name, warnings });
+  if (went.failures.length > 0 || went.missing) return traceOf(plan, query, { failures: went.failures, logs, back, name, warnings });
   if (arrived?.kind !== 'privateEndpoint') {
     const log = journal();
     const failures = nobodyThere(log, went.walked.end, { target, name, client: at.client ?? origin });
-    return traceOf(query, { failures, logs: [...logs, log], back, name, warnings });
+    return traceOf(plan, query, { failures, logs: [...logs, log], back, name, warnings });
   }
   const log = journal();
   const failures = behindEndpoint(plan, log, arrived, { client: at.client ?? origin, name: target.name });
-  return traceOf(query, { failures, logs: [...logs, log], back, name, warnings });
+  return traceOf(plan, query, { failures, logs: [...logs, log], back, name, warnings });
 }
 
 /** A name of a private link service that leads to an address of Azure where no endpoint stands: its records outlived it. */
@@ -234,23 +253,31 @@ interface Parts {
   readonly warnings?: readonly string[];
 }
 
-function traceOf(query: Query, { failures, logs, back, name, warnings }: Parts): Trace {
+function traceOf(plan: Plan, query: Query, { failures, logs, back, name, warnings }: Parts): Trace {
   const hops: { resource: string; steps: Hop['steps'][number][] }[] = [];
   for (const { resource, steps } of logs.flatMap((log) => log.hops)) {
     const last = hops[hops.length - 1];
     if (last?.resource === resource) last.steps.push(...steps);
     else hops.push({ resource, steps: [...steps] });
   }
-  const missing = [...new Set(logs.flatMap((log) => log.missing))];
-  const [failure = null] = failures;
+  const told = [...new Set(logs.flatMap((log) => log.missing))];
+  const open = openFor(plan, {
+    failed: failures.length > 0,
+    named: name.answer !== 'none',
+    hops: [...hops, ...back],
+    ends: [query.from, query.to],
+  });
   // A path that was tried and is not known does not matter once something certain stopped the flow.
+  const sure = open.length === 0;
+  const [failure = null] = sure ? failures : [];
+  const missing = failures.length > 0 && sure ? [] : [...new Set([...told, ...open])];
   const verdict = failure !== null ? VERDICT_OF[failure] : missing.length > 0 ? 'unknown' : 'delivered';
   return {
     query,
     verdict,
     failure,
-    failures,
-    missing: failure === null ? missing : [],
+    failures: sure ? failures : [],
+    missing,
     name,
     hops,
     return: back,

@@ -44,7 +44,7 @@ const ROUTELESS: ReadonlySet<Failure> = new Set<Failure>(['NoRoute', 'NotTransit
 export function unexchangedFlows(plan: Plan): readonly UnexchangedFlow[] {
   const find = lookupOf(plan);
   return intentProofs(plan).flatMap(({ intent, state, trace }): readonly UnexchangedFlow[] => {
-    if (intent.expect !== 'allow' || trace === null || state === 'unknown') return [];
+    if (intent.expect !== 'allow' || trace === null) return [];
     const { from, to } = flowEnds(plan, { intent, trace });
     if (from?.kind !== 'site' || to?.kind !== 'site' || from.id === to.id) return [];
     for (const pair of pairsBetween(plan, from.id, to.id)) {
@@ -53,15 +53,17 @@ export function unexchangedFlows(plan: Plan): readonly UnexchangedFlow[] {
       const { vpn, circuit } = pair;
       const server = serverIn(find, network.id);
       const at = { intent, network, vpn: vpn.gateway, circuit: circuit.gateway, server };
+      const open = server && isUnknownField(server, 'branchToBranch') ? 'off' : isUnknownField(vpn.gateway, 'bgpAsn') ? 'asn' : null;
+      if (open !== null) return [{ ...at, fault: open, known: false }];
+      if (state === 'unknown') continue;
       if (exchanges(find, network.id)) {
         if (!crosses(trace, vpn) || !crosses(trace, circuit)) continue;
-        const known = !isUnknownField(vpn.gateway, 'bgpAsn');
-        if (known && (vpn.gateway.bgpAsn ?? GATEWAY_ASN.value) === GATEWAY_ASN.value) continue;
-        return [{ ...at, fault: 'asn', known }];
+        if ((vpn.gateway.bgpAsn ?? GATEWAY_ASN.value) === GATEWAY_ASN.value) continue;
+        return [{ ...at, fault: 'asn', known: true }];
       }
       if (state !== 'failed' || !trace.failures.some((one) => ROUTELESS.has(one))) continue;
       if (!helps(plan, intent, exchangeCommands(server, vpn.gateway))) continue;
-      return [{ ...at, fault: server ? 'off' : 'no-server', known: server === null || !isUnknownField(server, 'branchToBranch') }];
+      return [{ ...at, fault: server ? 'off' : 'no-server', known: true }];
     }
     return [];
   });
