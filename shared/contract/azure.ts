@@ -1,8 +1,9 @@
 // What the page may ask of its host about Azure, and what long jobs tell. Tokens and secrets never pass this border towards the page.
 import type { JsonObject } from '../base/json.ts';
 
-/** Azure clouds with their own endpoints; a private cloud is named by its endpoints when the host is started. */
-export type AzureCloud = 'public' | 'us-government' | 'china';
+/** Azure clouds with their own endpoints. `private`: the one whose endpoint was named when the host was started. */
+export const AZURE_CLOUDS = ['public', 'us-government', 'china', 'private'] as const;
+export type AzureCloud = (typeof AZURE_CLOUDS)[number];
 
 export const SIGN_IN_WAYS = ['browser', 'device-code', 'azure-cli', 'environment'] as const;
 export type SignInWay = (typeof SIGN_IN_WAYS)[number];
@@ -245,10 +246,18 @@ export interface PushValues {
 
 /** Calls about Azure: part of the table every host serves. A call that takes long answers with the name of a job. */
 export interface AzureCalls {
-  /** Who is signed in, which ways this host offers, and whether it is the demo. */
+  /** Who is signed in, which ways and clouds this host offers, and whether it is the demo. */
   'azure.account': {
     readonly request: Record<never, never>;
-    readonly reply: { readonly account: AzureAccount | null; readonly ways: readonly SignInWay[]; readonly demo: boolean };
+    readonly reply: {
+      readonly account: AzureAccount | null;
+      readonly ways: readonly SignInWay[];
+      /** `private` alone where an endpoint was named at the start, else the others. */
+      readonly clouds: readonly AzureCloud[];
+      readonly demo: boolean;
+      /** The sign-in is kept in the system's keychain and is there again after the next start. */
+      readonly kept: boolean;
+    };
   };
   'azure.signIn': {
     readonly request: { readonly way: SignInWay; readonly cloud: AzureCloud; readonly tenant: string | null };
@@ -274,10 +283,10 @@ export interface AzureCalls {
   'azure.resume': { readonly request: { readonly push: string; readonly values: PushValues }; readonly reply: { readonly job: string } };
   /** Forgets an unfinished push. What exists in Azure stays. */
   'azure.forget': { readonly request: { readonly push: string }; readonly reply: Record<never, never> };
-  /** What a job said after its first `after` events; waits up to `wait` milliseconds for something new. */
+  /** What a job said since `after`, which is 0 at first and then the `next` of the last reply; waits up to `wait` milliseconds (30,000 at most) for something new. Progress that nobody heard may be left out for later progress. */
   'jobs.follow': {
     readonly request: { readonly job: string; readonly after: number; readonly wait: number };
-    readonly reply: { readonly events: readonly JobEvent[]; readonly ended: boolean };
+    readonly reply: { readonly events: readonly JobEvent[]; readonly next: number; readonly ended: boolean };
   };
   /** Asks a job to stop. It still says how it ended. */
   'jobs.cancel': { readonly request: { readonly job: string }; readonly reply: Record<never, never> };

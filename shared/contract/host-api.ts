@@ -1,9 +1,27 @@
 // What the page may ask of its host, as one table. Every host (Electron, loopback browser, command line) serves this table and nothing else.
 import type { Result } from '../base/result.ts';
+import type { AzureCalls } from './azure.ts';
+import { AZURE_METHODS } from './azure-requests.ts';
+import { has, isBoolean, isCount, isDocument, isListOf, isName, isText, isTextOrNull, isTexts } from './checks.ts';
 
 /** Why a host could not answer. `code` for machines; `message` says what happened and what to do next. */
 export interface HostError {
-  readonly code: 'cancelled' | 'not-found' | 'forbidden' | 'conflict' | 'invalid' | 'unavailable' | 'internal';
+  readonly code:
+    | 'cancelled'
+    | 'not-found'
+    | 'forbidden'
+    | 'conflict'
+    | 'invalid'
+    | 'unavailable'
+    | 'internal'
+    /** Nobody is signed in to Azure, or Azure does not take the sign-in any more. */
+    | 'sign-in-needed'
+    /** Azure asked to wait for longer than a call waits. */
+    | 'throttled'
+    /** Azure could not be reached. */
+    | 'network'
+    /** Azure refused or failed for a reason of its own. */
+    | 'azure';
   readonly message: string;
   /** The system's own words, never shown alone. */
   readonly detail?: string;
@@ -92,7 +110,7 @@ export type HostEvent =
   /** The person chose to save everything and then close the window. */
   | { readonly type: 'save-and-close' };
 
-export interface Calls {
+export interface Calls extends AzureCalls {
   /** What the host can do, and the file named on the command line, if any. */
   'host.start': {
     readonly request: Record<never, never>;
@@ -167,30 +185,11 @@ export type Reply<M extends Method> = Result<Calls[M]['reply'], HostError>;
 /** Largest request a host reads, in bytes: a plan of 10,000 resources is about 8 MB. */
 export const MAX_REQUEST_BYTES = 256 * 1024 * 1024;
 
-function fields(value: unknown): { readonly [key: string]: unknown } | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { readonly [key: string]: unknown }) : null;
-}
-function has(value: unknown, checks: { readonly [key: string]: (field: unknown) => boolean }): boolean {
-  const object = fields(value);
-  return (
-    object !== null &&
-    Object.keys(object).every((key) => Object.hasOwn(checks, key)) &&
-    Object.entries(checks).every(([key, check]) => check(object[key]))
-  );
-}
-const isText = (value: unknown): boolean => typeof value === 'string';
-const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';
-const isName = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 255;
-const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
-const isDocument = (value: unknown): boolean => typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value);
-
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 const isSetting = (value: unknown): boolean => SETTING_NAMES.some((name) => name === value);
 const isSessionDocument = (value: unknown): boolean =>
   has(value, { document: isDocument, name: isName, handle: isTextOrNull, look: isText });
 const ON_DISK = { document: isDocument, handle: isTextOrNull };
 
-const isSwitch = (value: unknown): boolean => value === null || typeof value === 'boolean';
 const MOST_ENTRIES = 1000;
 const isEntry = (value: unknown): boolean =>
   has(value, {
@@ -199,8 +198,8 @@ const isEntry = (value: unknown): boolean =>
     group: isName,
     submenu: isTextOrNull,
     shortcut: isTextOrNull,
-    enabled: (field) => typeof field === 'boolean',
-    checked: isSwitch,
+    enabled: isBoolean,
+    checked: (field) => field === null || isBoolean(field),
   });
 
 /** Checks of each request: a host calls them before anything else. */
@@ -224,8 +223,8 @@ export const METHODS: { readonly [M in Method]: (request: unknown) => boolean } 
   'settings.keep': (request) => has(request, { name: isSetting, text: isText }),
   'settings.recall': (request) => has(request, { name: isSetting }),
   'links.open': (request) => has(request, { url: isText }),
-  'menu.show': (request) =>
-    has(request, { entries: (value) => Array.isArray(value) && value.length <= MOST_ENTRIES && value.every(isEntry) }),
+  'menu.show': (request) => has(request, { entries: isListOf(isEntry, MOST_ENTRIES) }),
+  ...AZURE_METHODS,
 };
 
 /** True for the name of a call. */

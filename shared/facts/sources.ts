@@ -135,6 +135,18 @@ export const SOURCES = {
     url: 'https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/private-link-and-dns-integration-at-scale',
   },
   cli: { title: 'Azure CLI reference', url: 'https://github.com/MicrosoftDocs/azure-docs-cli' },
+  'cloud-auth': {
+    title: 'Microsoft Entra authentication and national clouds',
+    url: 'https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud',
+  },
+  'cloud-china': {
+    title: 'Azure in China developer guide',
+    url: 'https://learn.microsoft.com/azure/china/resources-developer-guide',
+  },
+  'cloud-gov': {
+    title: 'Compare Azure Government and global Azure',
+    url: 'https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure',
+  },
   'dm-dns': {
     title: 'Private link DNS integration scenarios (community)',
     url: 'https://github.com/dmauser/PrivateLink/tree/master/DNS-Integration-Scenarios',
@@ -224,6 +236,10 @@ export const SOURCES = {
     url: 'https://github.com/Azure-Terraform/terraform-azurerm-virtual-network/issues/18',
   },
   'kv-pl': { title: 'Private link for Key Vault', url: 'https://learn.microsoft.com/azure/key-vault/general/private-link-service' },
+  'graph-tables': {
+    title: 'Azure Resource Graph table and resource type reference',
+    url: 'https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources',
+  },
   limits: {
     title: 'Azure subscription and service limits',
     url: 'https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits',

@@ -170,7 +170,8 @@ function keep(value: Json, context: ReadContext): Json | null {
 const SECRET_KEYS =
   /^(sharedKey|authorizationKey|(admin|administratorLogin|login|user)?password|pass(phrase|code)|(client|radiusServer|shared|app)?secret|(access|primary|secondary|account|storageAccount|api)key|connectionString|sas(token|url)?|protectedSettings|privateKey|token)$/i;
 
-function isSecretKey(key: string, value: Json): boolean {
+/** True when a value of a body is a secret by its name. */
+export function isSecretKey(key: string, value: Json): boolean {
   return SECRET_KEYS.test(key) && ((typeof value === 'string' && value !== '') || isObject(value));
 }
 

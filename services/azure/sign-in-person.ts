@@ -1,0 +1,216 @@
+// Signing in a person: with the browser, or with a code on another device. The sign-in is kept as one secret.
+import { get } from 'node:http';
+import { type AccountInfo, type AuthenticationResult, type Configuration, PublicClientApplication } from '@azure/msal-node';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { AzureAccount, AzureCloud } from '../../shared/contract/azure.ts';
+import type { HostError } from '../../shared/contract/host-api.ts';
+import { SIGN_IN_CLIENT } from '../../shared/facts/clouds.ts';
+import type { SignedIn, SignInContext, SignInWish } from './sign-in.ts';
+import { signInError } from './sign-in-errors.ts';
+import { msalNetwork } from './sign-in-transport.ts';
+import { type Token, tokenSource } from './token-source.ts';
+
+/** Nobody needs longer to sign in; the waiting place is closed then. */
+const LONGEST_SIGN_IN_MS = 15 * 60_000;
+
+const DONE_PAGE = page('You are signed in', 'You can close this page and go on in Causeway.');
+const FAILED_PAGE = page('The sign-in did not succeed', 'Close this page. Causeway says what happened.');
+
+function page(title: string, text: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>`;
+}
+
+/** What is kept of a sign-in between two starts. */
+interface Kept {
+  readonly version: 1;
+  readonly way: 'browser' | 'device-code';
+  readonly cloud: AzureCloud;
+  readonly tenant: string | null;
+  readonly account: string;
+  readonly cache: string;
+}
+
+function application(wish: SignInWish, { endpoints, transport }: SignInContext, signal: () => AbortSignal): PublicClientApplication {
+  const authority = `${endpoints.authority}/${wish.tenant ?? 'organizations'}`;
+  const configuration: Configuration = {
+    auth: { clientId: SIGN_IN_CLIENT, authority, knownAuthorities: [new URL(authority).host], clientCapabilities: ['CP1'] },
+    system: { networkClient: msalNetwork(transport, signal), loggerOptions: { piiLoggingEnabled: false, loggerCallback: () => undefined } },
+  };
+  return new PublicClientApplication(configuration);
+}
+
+/** Signs a person in. Says where to go; ends when that was done, cancelled, or took too long. */
+export async function signInPerson(
+  wish: SignInWish & { readonly way: Kept['way'] },
+  context: SignInContext,
+): Promise<Result<SignedIn, HostError>> {
+  const what = wish.way === 'browser' ? 'Signing in with the browser' : 'Signing in with a code';
+  const limit = AbortSignal.timeout(LONGEST_SIGN_IN_MS);
+  const signal = AbortSignal.any([context.signal, limit]);
+  let current = signal;
+  const app = application(wish, context, () => current);
+  try {
+    const result = await orAborted(wish.way === 'browser' ? withBrowser(app, context, signal) : withCode(app, context, signal), signal);
+    if (result === 'aborted')
+      return context.signal.aborted
+        ? err({ code: 'cancelled', message: 'The sign-in was cancelled.' })
+        : err({ code: 'sign-in-needed', message: `${what}: it was not done in time. Start again.` });
+    if (!result?.account) return err({ code: 'sign-in-needed', message: `${what}: no account came back. Start again.` });
+    current = new AbortController().signal;
+    await keep(app, result.account, wish, context);
+    return ok(signedIn(app, result.account, wish, { context, first: result, use: (next) => (current = next) }));
+  } catch (thrown) {
+    return err(signInError(what, thrown, context.redactor));
+  }
+}
+
+/** The sign-in that was kept, without asking anybody; null when there is none. */
+export async function restorePerson(context: SignInContext): Promise<SignedIn | null> {
+  const kept = keptIn(await context.secrets.load());
+  if (!kept || !context.clouds.includes(kept.cloud)) return null;
+  let current = context.signal;
+  const wish = { way: kept.way, cloud: kept.cloud, tenant: kept.tenant };
+  const app = application(wish, { ...context, endpoints: context.endpointsOf(kept.cloud) }, () => current);
+  app.getTokenCache().deserialize(kept.cache);
+  const account = (await app.getTokenCache().getAllAccounts()).find((one) => one.homeAccountId === kept.account);
+  return account ? signedIn(app, account, wish, { context, first: null, use: (next) => (current = next) }) : null;
+}
+
+interface Life {
+  readonly context: SignInContext;
+  readonly first: AuthenticationResult | null;
+  /** The signal of the requests that follow. */
+  readonly use: (signal: AbortSignal) => void;
+}
+
+function signedIn(app: PublicClientApplication, account: AccountInfo, wish: SignInWish, { context, first, use }: Life): SignedIn {
+  const { scope } = context.endpointsOf(wish.cloud);
+  let fresh = first;
+  const about: AzureAccount = {
+    way: wish.way,
+    cloud: wish.cloud,
+    name: account.username || account.name || 'signed in',
+    tenant: account.tenantId || wish.tenant,
+  };
+  const tokens = tokenSource(async ({ refused, claims, signal }) => {
+    if (fresh !== null && !refused) {
+      const token = tokenOf(fresh);
+      fresh = null;
+      return ok(token);
+    }
+    use(signal);
+    try {
+      const result = await app.acquireTokenSilent({
+        account,
+        scopes: [scope],
+        forceRefresh: refused,
+        ...(claims === undefined ? {} : { claims }),
+      });
+      await keep(app, account, wish, context);
+      return ok(tokenOf(result));
+    } catch (thrown) {
+      if (signal.aborted) return err({ code: 'cancelled', message: 'The sign-in was cancelled.' });
+      return err(signInError('The sign-in cannot be renewed', thrown, context.redactor));
+    }
+  }, context.now);
+  return {
+    account: about,
+    tokens,
+    forget: async () => {
+      app.clearCache();
+      await context.secrets.clear();
+    },
+  };
+}
+
+function tokenOf(result: AuthenticationResult): Token {
+  return { token: result.accessToken, expiresAt: result.expiresOn?.getTime() ?? 0 };
+}
+
+async function keep(app: PublicClientApplication, account: AccountInfo, wish: SignInWish, { secrets }: SignInContext): Promise<void> {
+  const kept: Kept = {
+    version: 1,
+    way: wish.way as Kept['way'],
+    cloud: wish.cloud,
+    tenant: wish.tenant,
+    account: account.homeAccountId,
+    cache: app.getTokenCache().serialize(),
+  };
+  await secrets.save(JSON.stringify(kept));
+}
+
+function keptIn(text: string | null): Kept | null {
+  if (text === null) return null;
+  try {
+    const kept = JSON.parse(text) as Kept;
+    return kept.version === 1 && typeof kept.cache === 'string' && typeof kept.account === 'string' ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+function withBrowser(
+  app: PublicClientApplication,
+  { endpoints, openBrowser, say }: SignInContext,
+  signal: AbortSignal,
+): Promise<AuthenticationResult> {
+  let waiting: string | null = null;
+  signal.addEventListener('abort', () => {
+    if (waiting !== null) closeWaitingPlace(waiting);
+  });
+  return app.acquireTokenInteractive({
+    scopes: [endpoints.scope],
+    prompt: 'select_account',
+    successTemplate: DONE_PAGE,
+    errorTemplate: FAILED_PAGE,
+    openBrowser: async (url) => {
+      const address = new URL(url);
+      if (address.origin !== endpoints.authority) throw new Error('The sign-in page is not at the sign-in service of this cloud');
+      waiting = address.searchParams.get('redirect_uri');
+      say({
+        type: 'sign-in',
+        url,
+        code: null,
+        message: openBrowser ? 'Sign in in the browser that was opened.' : 'Open this page in a browser on this machine and sign in.',
+      });
+      await openBrowser?.(url);
+    },
+  });
+}
+
+/** The library waits for its answer on a port of this machine and has no way to stop; a refusal ends it. */
+function closeWaitingPlace(address: string): void {
+  get(`${address.replace('localhost', '127.0.0.1').replace(/\/$/, '')}/?error=access_denied`, (response) => response.resume()).on(
+    'error',
+    () => undefined,
+  );
+}
+
+async function withCode(
+  app: PublicClientApplication,
+  { endpoints, say }: SignInContext,
+  signal: AbortSignal,
+): Promise<AuthenticationResult | null> {
+  const request = {
+    scopes: [endpoints.scope],
+    cancel: false,
+    deviceCodeCallback: ({ verificationUri, userCode }: { readonly verificationUri: string; readonly userCode: string }) =>
+      say({
+        type: 'sign-in',
+        url: verificationUri,
+        code: userCode,
+        message: `Open ${verificationUri} on any device and enter the code ${userCode}.`,
+      }),
+  };
+  signal.addEventListener('abort', () => {
+    request.cancel = true;
+  });
+  return app.acquireTokenByDeviceCode(request);
+}
+
+/** The result, or `aborted` as soon as the signal says so; what goes on then has nobody who listens. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | 'aborted'> {
+  const aborted = new Promise<'aborted'>((resolve) => signal.addEventListener('abort', () => resolve('aborted')));
+  work.catch(() => undefined);
+  return signal.aborted ? 'aborted' : Promise.race([work, aborted]);
+}
