@@ -17,6 +17,10 @@ export interface Context extends Output {
   readonly cwd: string;
   /** Absolute path of the built page. */
   readonly pageFolder: string;
+  /** Hears Ctrl+C instead of being ended by it; the answer stops hearing. */
+  readonly onInterrupt: (hear: () => void) => () => void;
+  /** Asks for one line on the terminal; null where there is none. `secret` is not shown while it is typed. */
+  readonly ask: ((question: string, options: { readonly secret: boolean }) => Promise<string | null>) | null;
 }
 
 /** What a file argument is called in messages. */

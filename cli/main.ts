@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { EXIT, type Outcome } from './failure.ts';
 import { suggestion } from './nearest.ts';
 import { createOutput } from './output.ts';
+import { terminalOf } from './terminal.ts';
 import type { DefineVerb } from './verb.ts';
 
 interface VerbEntry {
@@ -28,19 +29,12 @@ const VERBS: { readonly [name: string]: VerbEntry } = {
   rules: { summary: 'list the planning rules', load: () => import('./verbs/rules.ts') },
   explain: { summary: 'explain a planning rule', load: () => import('./verbs/explain.ts') },
   schema: { summary: 'print the JSON Schema of plan files', load: () => import('./verbs/schema.ts') },
+  azure: { summary: 'import, compare, preview and deploy live Azure', load: () => import('./verbs/azure.ts') },
   serve: { summary: 'open the planner in the browser', load: () => import('./verbs/serve.ts') },
 };
 
-/** Verbs of the interface contract that this version has not built. */
-const LATER_VERBS: readonly string[] = ['azure'];
-
 /** Runs one command line and returns its exit code. Never throws for what the user did. */
 export async function main(argv: readonly string[], context: Context): Promise<number> {
-  const first = argv.find((word) => !word.startsWith('-'));
-  if (first !== undefined && LATER_VERBS.includes(first)) {
-    context.remark(`causeway: This version does not have the verb ${first} yet. "causeway --help" lists what it has.`);
-    return EXIT.usage;
-  }
   const ends: Outcome[] = [];
   const program = createProgram(context);
   const named = argv.filter((word) => !word.startsWith('-') && word !== 'help')[0];
@@ -102,7 +96,7 @@ function refusal(text: string, program: Command): string {
 }
 
 function optionsOf(program: Command): readonly string[] {
-  return [program, ...program.commands].flatMap((command) =>
+  return [program, ...program.commands, ...program.commands.flatMap((command) => command.commands)].flatMap((command) =>
     command.options.filter((option) => !option.hidden).flatMap((option) => option.long ?? []),
   );
 }
@@ -131,6 +125,11 @@ export async function start(): Promise<void> {
     env: process.env,
     cwd: process.cwd(),
     pageFolder: fileURLToPath(new URL('../page/', import.meta.url)),
+    onInterrupt: (hear) => {
+      process.on('SIGINT', hear);
+      return () => void process.off('SIGINT', hear);
+    },
+    ask: terminalOf(process.stdin, process.stderr),
   };
   const report = (fault: unknown): void => {
     output.remark(`causeway: A fault in Causeway ${VERSION}. Please report these lines with what you did.`);

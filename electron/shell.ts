@@ -10,6 +10,7 @@ import { dialogsOf } from './dialogs.ts';
 import type { Launch } from './launch.ts';
 import { menuTemplate, switchesOf } from './menu.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { secretStore } from './secret-store.ts';
 import { askBeforeClose, createWindow, loadPage, mendCrashes, stateOf } from './window.ts';
 import { keepWindowState, loadWindowState } from './window-state.ts';
 
@@ -69,6 +70,15 @@ export function createShell(options: ShellOptions): Shell {
       takeCrash: crashes.take,
       onRecent: options.onRecent,
       now: options.now,
+      azure: {
+        env: process.env,
+        endpoint: process.env.CAUSEWAY_ARM_ENDPOINT || null,
+        caFile: null,
+        secrets: secretStore(options),
+        openBrowser: (url) => shell.openExternal(url),
+        onFault: (fault) =>
+          options.log({ event: 'job-failed', stack: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) }),
+      },
     });
     const answer = createDispatch(services.handlers, options.log);
     let listening: NodeJS.Immediate | undefined;
@@ -97,6 +107,7 @@ export function createShell(options: ShellOptions): Shell {
       writing = written;
     });
     window.on('closed', () => {
+      void services.close();
       clearImmediate(listening);
       outbox.close();
       open = null;

@@ -6,10 +6,13 @@ import type { Calls, HostError } from '../shared/contract/host-api.ts';
 
 /** What the work of a job is given. */
 export interface JobContext {
-  /** Aborted when somebody asked the job to stop. */
+  /** Aborted when somebody asked the job to stop, or with the reason `HOST_ENDS`. */
   readonly signal: AbortSignal;
   readonly say: (event: Exclude<JobEvent, { readonly type: 'ended' }>) => void;
 }
+
+/** Why a signal was aborted when the host ends: what goes on in Azure is left to go on. */
+export const HOST_ENDS = 'host-ends';
 
 export type JobWork = (context: JobContext) => Promise<Result<JobResult, HostError>>;
 
@@ -101,7 +104,7 @@ export function createJobs({ now, onFault }: JobOptions): Jobs {
       return ok({});
     },
     close: async () => {
-      for (const job of jobs.values()) job.stop.abort();
+      for (const job of jobs.values()) job.stop.abort(HOST_ENDS);
       await Promise.all([...jobs.values()].map(({ done }) => done));
     },
   };

@@ -1,6 +1,9 @@
 // Composes the handlers of the contract from what a host hands in: file system, dialogs, clock, link opener.
 import { err, ok, type Result } from '../shared/base/result.ts';
+import type { AzureCalls } from '../shared/contract/azure.ts';
+import { AZURE_METHODS } from '../shared/contract/azure-requests.ts';
 import type { Capabilities, Handlers, HostError, MenuEntry, OpenedFile } from '../shared/contract/host-api.ts';
+import type { AzureHost, AzureHostOptions } from './azure/host.ts';
 import { createFiles, type Dialogs } from './files.ts';
 import { allowedLink } from './links.ts';
 import { createRecent, type Recent } from './recent.ts';
@@ -34,6 +37,8 @@ export interface ServicesOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly files?: FileSystem;
+  /** What the calls about Azure need of this host. */
+  readonly azure: Omit<AzureHostOptions, 'version' | 'now'>;
 }
 
 export interface Services {
@@ -41,6 +46,8 @@ export interface Services {
   readonly handlers: Handlers;
   /** Opens the file at an absolute path, because the system asked for it. */
   readonly openPath: (path: string) => Promise<Result<OpenedFile, HostError>>;
+  /** Ends what runs, because the host ends. */
+  readonly close: () => Promise<void>;
 }
 
 /** The services of one window or one start. */
@@ -53,6 +60,7 @@ export function createServices(options: ServicesOptions): Services {
   const versions = createVersions(fileSystem, options.stateFolder, options.now);
   const settings = createSettings(fileSystem, options.stateFolder);
   const planOf = (document: string, handle: string | null): string => files.pathOf(handle) ?? `document ${document}`;
+  const azure = azureOf({ ...options.azure, version: options.version, now: options.now });
   const capabilities: Capabilities = {
     host: options.host,
     nativeDialogs: options.dialogs !== null,
@@ -99,8 +107,23 @@ export function createServices(options: ServicesOptions): Services {
       options.showMenu(entries);
       return ok({});
     },
+    ...azure.handlers,
   };
-  return { handlers, openPath: files.openPath };
+  return { handlers, openPath: files.openPath, close: azure.close };
+}
+
+/** The Azure side, loaded with its libraries at the first call about Azure. */
+function azureOf(options: AzureHostOptions): AzureHost {
+  let loading: Promise<AzureHost> | null = null;
+  const host = (): Promise<AzureHost> => {
+    loading ??= import('./azure/host.ts').then(({ createAzureHost }) => createAzureHost(options));
+    return loading;
+  };
+  const methods = Object.keys(AZURE_METHODS) as (keyof AzureCalls)[];
+  const handlers = Object.fromEntries(
+    methods.map((method) => [method, async (request: never) => (await host()).handlers[method](request)]),
+  ) as unknown as AzureHost['handlers'];
+  return { handlers, close: async () => (await loading)?.close() };
 }
 
 /** Recent files that also tell somebody else. */

@@ -37,7 +37,17 @@ const PART_IMPORTS: { readonly [part: string]: readonly string[] } = {
 /** Packages a room may use; `null`: any that package.json names. */
 const ROOM_PACKAGES: { readonly [room: string]: readonly string[] | null } = {
   shared: ['jsonc-parser', 'zod'],
-  services: ['@resvg/resvg-wasm', 'pdfkit', 'svg-to-pdfkit', '@fontsource/ibm-plex-mono', '@fontsource/ibm-plex-sans'],
+  services: [
+    '@azure/core-auth',
+    '@azure/core-rest-pipeline',
+    '@azure/identity',
+    '@azure/msal-node',
+    '@resvg/resvg-wasm',
+    'pdfkit',
+    'svg-to-pdfkit',
+    '@fontsource/ibm-plex-mono',
+    '@fontsource/ibm-plex-sans',
+  ],
   electron: ['electron'],
   cli: ['commander'],
   renderer: null,

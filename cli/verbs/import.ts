@@ -1,17 +1,15 @@
 // causeway import: Azure state or templates become a plan, or are merged into one.
 
-import { compareText } from '../../shared/base/order.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
-import type { Imported, ImportSource } from '../../shared/importers/importer.ts';
+import type { ImportSource } from '../../shared/importers/importer.ts';
 import { importSources } from '../../shared/importers/index.ts';
-import { arrange } from '../../shared/plan/arrange.ts';
-import { comparePlans } from '../../shared/plan/compare.ts';
 import { readPlan, writePlan } from '../../shared/plan/file.ts';
-import { emptyPlan, type Plan } from '../../shared/plan/plan.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import { choose } from '../choose.ts';
 import { type Context, nameOf, readPlanFile, readText, writeResult } from '../context.ts';
 import { EXIT, type Failure, type Outcome, usageFailure } from '../failure.ts';
-import { count, jsonText, visible } from '../output.ts';
+import { placed, reportOf, tellImport } from '../import-report.ts';
+import { visible } from '../output.ts';
 import type { DefineVerb } from '../verb.ts';
 
 const FORMS = ['auto', 'arm-template', 'arm-resources', 'resource-graph', 'terraform-state'] as const;
@@ -76,14 +74,8 @@ async function importFiles(context: Context, inputs: readonly string[], options:
   const plan = placed(imported.value.plan);
   const written = await writeResult(context, target, writePlan(plan));
   if (!written.ok) return written;
-  const report = reportOf(imported.value, into.value);
-  if (format.value === 'json') context.result(jsonText(report));
-  else for (const line of reportLines(report, target)) (target === '-' ? context.remark : printLine(context))(line);
+  tellImport(context, reportOf(imported.value, into.value), { target, format: format.value });
   return ok(EXIT.fine);
-}
-
-function printLine(context: Context): (line: string) => void {
-  return (line) => context.result(`${line}\n`);
 }
 
 async function readSource(context: Context, file: string): Promise<Result<ImportSource, Failure>> {
@@ -117,52 +109,6 @@ async function writeCarried(
 ): Promise<Outcome> {
   const written = await writeResult(context, to.target, writePlan(plan));
   if (!written.ok) return written;
-  const report = reportOf({ plan, notes: [], unmapped: [] }, undefined);
-  if (to.format === 'json') context.result(jsonText(report));
-  else for (const line of reportLines(report, to.target)) (to.target === '-' ? context.remark : printLine(context))(line);
+  tellImport(context, reportOf({ plan, notes: [], unmapped: [] }, undefined), to);
   return ok(EXIT.fine);
-}
-
-/** The plan with a place for everything new. What was placed before stays where it was; containers may grow. */
-function placed(plan: Plan): Plan {
-  return { ...plan, layout: new Map([...plan.layout, ...arrange(plan)]) };
-}
-
-interface Report {
-  readonly version: 1;
-  readonly resources: { readonly [kind: string]: number };
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-  readonly notes: readonly { readonly subject: string; readonly message: string }[];
-  readonly unmapped: readonly { readonly type: string; readonly name: string; readonly reason: string }[];
-}
-
-/** What was read, by kind, and what that did to the plan. */
-function reportOf(imported: Imported, into: Plan | undefined): Report {
-  const before = into ?? emptyPlan();
-  const difference = comparePlans(before, imported.plan);
-  const kinds = new Map<string, number>();
-  for (const [id, resource] of imported.plan.resources)
-    if (before.resources.get(id) !== resource) kinds.set(resource.kind, (kinds.get(resource.kind) ?? 0) + 1);
-  return {
-    version: 1,
-    resources: Object.fromEntries([...kinds].sort(([a], [b]) => compareText(a, b))),
-    added: difference.added.length,
-    changed: difference.changed.length,
-    removed: difference.removed.length,
-    notes: imported.notes.map(({ subject, message }) => ({ subject, message })),
-    unmapped: imported.unmapped.map(({ type, name, reason }) => ({ type, name, reason })),
-  };
-}
-
-function reportLines(report: Report, target: string): readonly string[] {
-  const kinds = Object.entries(report.resources).map(([kind, number]) => `${number} ${kind}`);
-  return [
-    `Read ${kinds.length > 0 ? kinds.join(', ') : 'nothing'}.`,
-    `${report.added} added, ${report.changed} changed, ${report.removed} removed.${target === '-' ? '' : ` Wrote ${nameOf(target)}.`}`,
-    ...report.notes.map((note) => `Note: ${visible(note.subject)}: ${visible(note.message)}`),
-    ...(report.unmapped.length > 0 ? [`${count(report.unmapped.length, 'resource')} not understood:`] : []),
-    ...report.unmapped.map((one) => `  ${visible(one.type)} ${visible(one.name)}: ${visible(one.reason)}`),
-  ];
 }

@@ -2,6 +2,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname } from 'node:path';
+import { memoryStore } from '../../services/azure/secret-store.ts';
 import { createDispatch, type Log } from '../../services/dispatch.ts';
 import { fileError, systemCode } from '../../services/errors.ts';
 import { readPageFiles } from '../../services/page-files.ts';
@@ -9,6 +10,7 @@ import { createServices } from '../../services/services.ts';
 import { stateFolderOf } from '../../services/state-folder.ts';
 import { readTextFile } from '../../services/text.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
+import { CA_OPTION, ENDPOINT_OPTION, endpointFor } from '../azure/options.ts';
 import { type Context, failureOf, nameOf, pathOf } from '../context.ts';
 import { EXIT, type Failure, hostFailure, type Outcome, usageFailure } from '../failure.ts';
 import { visible } from '../output.ts';
@@ -21,6 +23,8 @@ interface Options {
   readonly folder?: string;
   /** False with --no-open. */
   readonly open: boolean;
+  readonly armEndpoint?: string;
+  readonly caFile?: string;
 }
 
 /** Describes the verb to the parser. */
@@ -30,6 +34,8 @@ export const define: DefineVerb = (command, context, run) => {
     .option('--port <number>', 'port to listen on; 0 takes a free one', '0')
     .option('--folder <folder>', 'folder whose plans the page can open and save')
     .option('--no-open', 'do not open the browser')
+    .option('--arm-endpoint <url>', ENDPOINT_OPTION)
+    .option('--ca-file <file>', CA_OPTION)
     .addHelpText('after', '\nOnly this machine can reach it. Stop it with Ctrl+C.\n\nExample:\n  causeway serve hub.causeway.json')
     .action((file: string | undefined, options: Options) => run(() => serve(context, file, options)));
 };
@@ -39,11 +45,13 @@ async function serve(context: Context, file: string | undefined, options: Option
   if (!(port >= 0 && port <= 65535)) return usageFailure(`"${visible(options.port)}" is no port. Give a number from 0 to 65535.`);
   const place = await placeOf(context, file, options.folder);
   if (!place.ok) return place;
+  const endpoint = endpointFor(context, options.armEndpoint);
+  if (!endpoint.ok) return endpoint;
   const page = await readPageFiles(context.pageFolder).catch(() => null);
   if (!page) return hostFailure('The planner page is not built. Run "npm run build" first.');
 
   const log: Log = (event) => context.remark(`causeway: ${JSON.stringify(event)}`);
-  const { handlers } = createServices({
+  const services = createServices({
     host: 'browser',
     version: context.version,
     stateFolder: stateFolderOf({ env: context.env, platform: process.platform, home: homedir() }),
@@ -54,10 +62,21 @@ async function serve(context: Context, file: string | undefined, options: Option
     openLink: null,
     showMenu: null,
     now: () => Date.now(),
+    azure: {
+      env: context.env,
+      endpoint: endpoint.value,
+      caFile: options.caFile === undefined ? null : pathOf(context, options.caFile),
+      secrets: memoryStore(),
+      openBrowser: async (url) => {
+        const opener = context.env.CI ? null : openerFor(process.platform, context.env, url);
+        if (opener) openBrowser(opener);
+      },
+      onFault: (fault) => log({ event: 'job-failed', stack: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) }),
+    },
   });
   let host: RunningHost;
   try {
-    host = await startHost({ dispatch: createDispatch(handlers, log), page, log, port });
+    host = await startHost({ dispatch: createDispatch(services.handlers, log), page, log, port });
   } catch (thrown) {
     const taken = systemCode(thrown) === 'EADDRINUSE';
     return hostFailure(taken ? `Port ${port} is in use. Choose another with --port.` : `Port ${port} cannot be used: ${String(thrown)}`);
@@ -68,6 +87,7 @@ async function serve(context: Context, file: string | undefined, options: Option
   const opener = options.open && !context.env.CI ? openerFor(process.platform, context.env, host.startLink) : null;
   if (opener) openBrowser(opener);
   await stop;
+  await services.close();
   await host.close();
   return ok(EXIT.fine);
 }

@@ -4,9 +4,9 @@ import type { TokenCredential } from '@azure/core-auth';
 import { AzureCliCredential, ClientCertificateCredential, ClientSecretCredential, WorkloadIdentityCredential } from '@azure/identity';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { HostError } from '../../shared/contract/host-api.ts';
-import type { SignedIn, SignInContext, SignInWish } from './sign-in.ts';
 import { signInError } from './sign-in-errors.ts';
 import { credentialClient } from './sign-in-transport.ts';
+import type { SignedIn, SignInContext, SignInWish } from './signed-in.ts';
 import { claimsIn, fixedToken, tokenSource } from './token-source.ts';
 
 const CLI_TIMEOUT_MS = 60_000;

@@ -5,9 +5,9 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { AzureAccount, AzureCloud } from '../../shared/contract/azure.ts';
 import type { HostError } from '../../shared/contract/host-api.ts';
 import { SIGN_IN_CLIENT } from '../../shared/facts/clouds.ts';
-import type { SignedIn, SignInContext, SignInWish } from './sign-in.ts';
 import { signInError } from './sign-in-errors.ts';
 import { msalNetwork } from './sign-in-transport.ts';
+import type { SignedIn, SignInContext, SignInWish } from './signed-in.ts';
 import { type Token, tokenSource } from './token-source.ts';
 
 /** Nobody needs longer to sign in; the waiting place is closed then. */
@@ -48,6 +48,9 @@ export async function signInPerson(
   const limit = AbortSignal.timeout(LONGEST_SIGN_IN_MS);
   const signal = AbortSignal.any([context.signal, limit]);
   let current = signal;
+  const use = (next: AbortSignal): void => {
+    current = next;
+  };
   const app = application(wish, context, () => current);
   try {
     const result = await orAborted(wish.way === 'browser' ? withBrowser(app, context, signal) : withCode(app, context, signal), signal);
@@ -58,22 +61,31 @@ export async function signInPerson(
     if (!result?.account) return err({ code: 'sign-in-needed', message: `${what}: no account came back. Start again.` });
     current = new AbortController().signal;
     await keep(app, result.account, wish, context);
-    return ok(signedIn(app, result.account, wish, { context, first: result, use: (next) => (current = next) }));
+    return ok(signedIn(app, result.account, wish, { context, first: result, use }));
   } catch (thrown) {
     return err(signInError(what, thrown, context.redactor));
   }
 }
 
-/** The sign-in that was kept, without asking anybody; null when there is none. */
-export async function restorePerson(context: SignInContext): Promise<SignedIn | null> {
-  const kept = keptIn(await context.secrets.load());
-  if (!kept || !context.clouds.includes(kept.cloud)) return null;
-  let current = context.signal;
+/** The sign-in that was kept as text, without asking anybody; null when there is none for one of the clouds. */
+export async function restorePerson(
+  text: string,
+  clouds: readonly AzureCloud[],
+  contextOf: (cloud: AzureCloud) => Promise<Result<SignInContext, HostError>>,
+): Promise<SignedIn | null> {
+  const kept = keptIn(text);
+  if (!kept || !clouds.includes(kept.cloud)) return null;
+  const context = await contextOf(kept.cloud);
+  if (!context.ok) return null;
+  let current = context.value.signal;
+  const use = (next: AbortSignal): void => {
+    current = next;
+  };
   const wish = { way: kept.way, cloud: kept.cloud, tenant: kept.tenant };
-  const app = application(wish, { ...context, endpoints: context.endpointsOf(kept.cloud) }, () => current);
+  const app = application(wish, context.value, () => current);
   app.getTokenCache().deserialize(kept.cache);
   const account = (await app.getTokenCache().getAllAccounts()).find((one) => one.homeAccountId === kept.account);
-  return account ? signedIn(app, account, wish, { context, first: null, use: (next) => (current = next) }) : null;
+  return account ? signedIn(app, account, wish, { context: context.value, first: null, use }) : null;
 }
 
 interface Life {
@@ -84,7 +96,7 @@ interface Life {
 }
 
 function signedIn(app: PublicClientApplication, account: AccountInfo, wish: SignInWish, { context, first, use }: Life): SignedIn {
-  const { scope } = context.endpointsOf(wish.cloud);
+  const { scope } = context.endpoints;
   let fresh = first;
   const about: AzureAccount = {
     way: wish.way,
@@ -139,8 +151,7 @@ async function keep(app: PublicClientApplication, account: AccountInfo, wish: Si
   await secrets.save(JSON.stringify(kept));
 }
 
-function keptIn(text: string | null): Kept | null {
-  if (text === null) return null;
+function keptIn(text: string): Kept | null {
   try {
     const kept = JSON.parse(text) as Kept;
     return kept.version === 1 && typeof kept.cache === 'string' && typeof kept.account === 'string' ? kept : null;

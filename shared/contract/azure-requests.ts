@@ -11,6 +11,7 @@ const MOST_TARGETS = 50_000;
 const MOST_VALUES = 2_000;
 
 const isSubscription = isLike(/^[A-Za-z0-9-]{1,64}$/);
+const isSubscriptionOrName = isLike(/^[\p{L}\p{N} ._()-]{1,64}$/u);
 const isTenant = isLike(/^[A-Za-z0-9.-]{1,255}$/);
 const isGroup = isLike(/^[\p{L}\p{N}._()-]{1,90}$/u);
 const isRegion = isLike(/^[A-Za-z0-9 ()-]{1,64}$/);
@@ -29,15 +30,17 @@ const isBody: Check = (value) => typeof value === 'object' && value !== null && 
 const isHash = isLike(/^[0-9a-f]{64}$/);
 
 const SCOPE: { readonly [key: string]: Check } = {
-  subscriptions: isListOf(isSubscription, MOST_NAMES),
+  subscriptions: isListOf(isSubscriptionOrName, MOST_NAMES),
   groups: isListOf(isGroup, MOST_NAMES),
   tags: isListOf(isTag, 100),
   regions: isListOf(isRegion, 200),
   connectedTo: isListOf(isArmId, MOST_NAMES),
 };
 
-const isTarget: Check = (value) =>
-  has(value, { armId: isArmId, resource: isNullOr(isTextWithin(2_048)), type: isTextWithin(512), name: isTextWithin(512) });
+const TARGET = { armId: isArmId, resource: isNullOr(isTextWithin(2_048)), type: isTextWithin(512), name: isTextWithin(512) };
+const isTarget: Check = (value) => has(value, TARGET);
+
+const isCheckedTarget: Check = (value) => has(value, { ...TARGET, apiVersion: isVersion });
 
 const isParameter: Check = (value) =>
   has(value, { name: isTextWithin(255), label: isTitle, secret: isBoolean, type: isTextWithin(64), why: isSentence });
@@ -45,6 +48,7 @@ const isParameter: Check = (value) =>
 const STEP = { id: isStepId, title: isTitle };
 const STEPS: { readonly [kind: string]: { readonly [key: string]: Check } } = {
   register: { ...STEP, subscription: isSubscription, providers: isListOf(isProvider, 200) },
+  check: { ...STEP, targets: isListOf(isCheckedTarget, MOST_TARGETS) },
   group: { ...STEP, subscription: isSubscription, name: isGroup, body: isBody },
   deploy: {
     ...STEP,
@@ -54,8 +58,9 @@ const STEPS: { readonly [kind: string]: { readonly [key: string]: Check } } = {
     template: isBody,
     parameters: isListOf(isParameter, MOST_VALUES),
     targets: isListOf(isTarget, MOST_TARGETS),
+    unlessExists: isNullOr(isCheckedTarget),
   },
-  patch: { ...STEP, target: isTarget, apiVersion: isVersion, body: isBody },
+  patch: { ...STEP, target: isTarget, apiVersion: isVersion, body: isBody, ifExists: isBoolean },
   wait: {
     ...STEP,
     target: isTarget,
@@ -66,7 +71,7 @@ const STEPS: { readonly [kind: string]: { readonly [key: string]: Check } } = {
     manual: isBoolean,
     instruction: isSentence,
   },
-  'by-hand': { ...STEP, instruction: isSentence },
+  'by-hand': { ...STEP, instruction: isSentence, minutes: (value) => isCount(value) && Number(value) <= 10_080 },
   delete: { ...STEP, target: isTarget, apiVersion: isVersion },
 };
 
@@ -86,6 +91,7 @@ const isPush: Check = (value) =>
     version: (field) => field === 1,
     plan: isTitle,
     steps: (field) => isListOf(isStep, MOST_STEPS)(field) && haveOwnIds(field as { readonly id: string }[]),
+    notes: isListOf((value) => has(value, { subject: isTitle, message: isSentence }), MOST_NAMES),
   });
 
 const isValues: Check = (value) =>

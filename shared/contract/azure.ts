@@ -27,9 +27,10 @@ export interface AzureSubscription {
 
 /** What is imported. Lists that are empty do not narrow. */
 export interface AzureScope {
+  /** Ids or names. */
   readonly subscriptions: readonly string[];
   readonly groups: readonly string[];
-  /** `name=value` or `name`. */
+  /** `name=value` or `name`, the name spelled as in Azure. One of them is enough. */
   readonly tags: readonly string[];
   readonly regions: readonly string[];
   /** ARM ids: only what these are joined to, in any number of steps. */
@@ -225,6 +226,8 @@ export type JobEvent =
   /** Sign-in: open this page and type this code, or a browser was opened. */
   | { readonly type: 'sign-in'; readonly url: string; readonly code: string | null; readonly message: string }
   | { readonly type: 'progress'; readonly done: number; readonly total: number | null; readonly message: string }
+  /** Azure asked to wait: the job goes on by itself. */
+  | { readonly type: 'waiting'; readonly seconds: number; readonly message: string }
   | { readonly type: 'note'; readonly note: AzureNote }
   | { readonly type: 'push'; readonly progress: PushProgress }
   | { readonly type: 'ended'; readonly outcome: JobOutcome };

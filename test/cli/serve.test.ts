@@ -6,6 +6,7 @@ import { type RunningHost, startHost } from '../../cli/serve/server.ts';
 import { createDispatch } from '../../services/dispatch.ts';
 import type { PageFile } from '../../services/page-files.ts';
 import { createServices } from '../../services/services.ts';
+import { NO_AZURE } from '../helpers/no-azure.ts';
 
 const LIMIT = 10_000;
 
@@ -26,6 +27,7 @@ function start(): Promise<RunningHost> {
     openLink: null,
     showMenu: null,
     now: () => 0,
+    azure: NO_AZURE,
   });
   return startHost({ dispatch: createDispatch(handlers, () => undefined), page: PAGE, log: () => undefined, port: 0, limit: LIMIT });
 }

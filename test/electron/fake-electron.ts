@@ -94,6 +94,23 @@ function createFakeMenu() {
   };
 }
 
+/** A keychain that turns letters round. `backend` is what Linux answers; null: there is none at all. */
+function createFakeStorage() {
+  const turned = (text: string): string => [...text].reverse().join('');
+  const storage = {
+    backend: 'gnome_libsecret' as string | null,
+    isEncryptionAvailable: (): boolean => storage.backend !== null,
+    getSelectedStorageBackend: (): string => storage.backend ?? 'unknown',
+    encryptString: (text: string): Buffer => Buffer.from(`locked:${turned(text)}`),
+    decryptString: (bytes: Buffer): string => {
+      const text = bytes.toString();
+      if (!text.startsWith('locked:')) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.');
+      return turned(text.slice('locked:'.length));
+    },
+  };
+  return storage;
+}
+
 /** A fresh fake. `lock` is the answer to the request for being the only instance. */
 export function createFakeElectron(userData: string, lock = true) {
   FakeWindow.all = [];
@@ -137,6 +154,7 @@ export function createFakeElectron(userData: string, lock = true) {
         },
       },
       shell: { openExternal: vi.fn(async () => undefined) },
+      safeStorage: createFakeStorage(),
     },
   };
 }

@@ -15,6 +15,8 @@ export async function runMain(args: readonly string[], { cwd, stdin = '', env = 
     env,
     cwd,
     pageFolder: cwd,
+    onInterrupt: () => () => undefined,
+    ask: null,
     paint: paintFor(false),
     result: (text) => {
       stdout += text;

@@ -5,6 +5,7 @@ import { createDispatch, type LogEvent } from '../../services/dispatch.ts';
 import { createServices, type ServicesOptions } from '../../services/services.ts';
 import { METHODS } from '../../shared/contract/host-api.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
+import { NO_AZURE } from '../helpers/no-azure.ts';
 
 async function servicesWith(options: Partial<ServicesOptions> = {}) {
   return createServices({
@@ -17,6 +18,7 @@ async function servicesWith(options: Partial<ServicesOptions> = {}) {
     openLink: null,
     showMenu: null,
     now: () => 1_000,
+    azure: NO_AZURE,
     ...options,
   }).handlers;
 }

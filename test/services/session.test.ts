@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createServices } from '../../services/services.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
+import { NO_AZURE } from '../helpers/no-azure.ts';
 
 function start(stateFolder: string, folder: string) {
   return createServices({
@@ -16,6 +17,7 @@ function start(stateFolder: string, folder: string) {
     openLink: null,
     showMenu: null,
     now: () => 1,
+    azure: NO_AZURE,
   }).handlers;
 }
 

@@ -18,9 +18,8 @@ export function withParents(rows: ReadonlyMap<string, InventoryRow>): Map<string
 export function joinedTo(rows: Iterable<InventoryRow>, named: readonly string[]): ReadonlySet<string> {
   const neighbours = new Map<string, Set<string>>();
   const join = (a: string, b: string): void => {
-    let list = neighbours.get(a);
-    if (!list) neighbours.set(a, (list = new Set()));
-    list.add(b);
+    const list = neighbours.get(a) ?? new Set();
+    neighbours.set(a, list.add(b));
   };
   for (const row of rows) {
     const from = wholeOf(row.key);

@@ -72,7 +72,8 @@ function withoutSecrets(body: JsonObject): JsonObject {
 
 function idsIn(value: Json | undefined, found = new Set<string>()): Set<string> {
   if (typeof value === 'string') {
-    if (value.charCodeAt(0) === 47 && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\//i.test(value)) found.add(value.toLowerCase());
+    if (value.charCodeAt(0) === 47 && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\//i.test(value))
+      found.add(value.toLowerCase());
   } else if (Array.isArray(value)) for (const item of value) idsIn(item, found);
   else if (isObject(value)) for (const key of Object.keys(value)) idsIn(value[key], found);
   return found;

@@ -1,0 +1,95 @@
+// Everything a host does about Azure: the calls of the contract over one session and one set of jobs. Loaded when the first such call comes.
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { AzureCalls, AzureSubscription, JobEvent } from '../../shared/contract/azure.ts';
+import type { Handlers, HostError } from '../../shared/contract/host-api.ts';
+import { createJobs, type JobContext } from '../jobs.ts';
+import type { ArmClient } from './arm-client.ts';
+import { readInventory } from './inventory.ts';
+import { createPageMemories } from './page-memory.ts';
+import { createSession, type SessionOptions } from './session.ts';
+import { waysOf } from './sign-in.ts';
+import { readSubscriptions } from './subscriptions.ts';
+
+export interface AzureHostOptions extends SessionOptions {
+  /** Told of faults of ours in a job. */
+  readonly onFault: (thrown: unknown) => void;
+}
+
+export interface AzureHost {
+  readonly handlers: Pick<Handlers, keyof AzureCalls>;
+  /** Ends every job, because the host ends. */
+  readonly close: () => Promise<void>;
+}
+
+/** The Azure side of one host. Sends nothing by itself. */
+export function createAzureHost(options: AzureHostOptions): AzureHost {
+  const session = createSession(options);
+  const jobs = createJobs({ now: options.now, onFault: options.onFault });
+  const memories = createPageMemories(options.now);
+  let subscriptions: { readonly account: string; readonly list: readonly AzureSubscription[] } | null = null;
+
+  const clientFor = (job: Pick<JobContext, 'say'>) =>
+    session.client((seconds) =>
+      job.say({ type: 'waiting', seconds, message: `Azure takes no more requests for now; going on in ${seconds} s.` }),
+    );
+  const listSubscriptions = async (client: ArmClient, signal: AbortSignal): Promise<Result<readonly AzureSubscription[], HostError>> => {
+    const account = JSON.stringify(await session.account());
+    if (subscriptions?.account === account) return ok(subscriptions.list);
+    const read = await readSubscriptions(client, signal);
+    if (read.ok) subscriptions = { account, list: read.value };
+    return read;
+  };
+  const forget = (): void => {
+    subscriptions = null;
+    memories.clear();
+  };
+
+  return {
+    handlers: {
+      'azure.account': async () =>
+        ok({
+          account: await session.account(),
+          ways: waysOf(options.env),
+          clouds: session.clouds,
+          demo: false,
+          kept: options.secrets.lasting,
+        }),
+      'azure.signIn': async (wish) =>
+        jobs.start(async ({ signal, say }) => {
+          forget();
+          const account = await session.signIn(wish, { signal, say: (event: JobEvent & { readonly type: 'sign-in' }) => say(event) });
+          return account.ok ? ok({ job: 'sign-in', account: account.value }) : account;
+        }),
+      'azure.signOut': async () => {
+        forget();
+        await session.signOut();
+        return ok({});
+      },
+      'azure.demo': async () => err(NOT_YET),
+      'azure.subscriptions': async () => {
+        const client = await clientFor({ say: () => undefined });
+        return client.ok ? listSubscriptions(client.value, new AbortController().signal) : client;
+      },
+      'azure.inventory': async (scope) =>
+        jobs.start(async (job) => {
+          const client = await clientFor(job);
+          if (!client.ok) return client;
+          const visible = await listSubscriptions(client.value, job.signal);
+          if (!visible.ok) return visible;
+          const memory = memories.of(JSON.stringify(await session.account()), scope);
+          const inventory = await readInventory({ client: client.value, scope, subscriptions: visible.value, memory, job });
+          return inventory.ok ? ok({ job: 'inventory', inventory: inventory.value }) : inventory;
+        }),
+      'azure.whatIf': async () => err(NOT_YET),
+      'azure.push': async () => err(NOT_YET),
+      'azure.unfinished': async () => ok([]),
+      'azure.resume': async () => err(NOT_YET),
+      'azure.forget': async () => err(NOT_YET),
+      'jobs.follow': (request) => jobs.follow(request),
+      'jobs.cancel': async ({ job }) => jobs.cancel(job),
+    },
+    close: jobs.close,
+  };
+}
+
+const NOT_YET: HostError = { code: 'unavailable', message: 'This version does not do that yet.' };
