@@ -44,7 +44,7 @@ export async function followJob(
 }
 
 function teller(context: Context): (event: JobEvent) => void {
-  let last = 0;
+  let last = Date.now();
   return (event) => {
     if (event.type === 'sign-in') context.remark(event.code === null ? `${event.message}\n  ${event.url}` : event.message);
     else if (event.type === 'waiting') context.remark(event.message);
