@@ -5,12 +5,13 @@ import { compareText } from '../base/order.ts';
 import { readBody } from '../kinds/arm-read.ts';
 import { kindOf, type Resource } from '../kinds/index.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type ArmBody, type Entry, foldChildren, gather, kindFor } from './entries.ts';
-import type { ImportNote, Unmapped } from './importer.ts';
+import { type ArmBody, at, type Entry, foldChildren, gather, kindFor } from './entries.ts';
+import type { FromAzure, ImportNote, Unmapped } from './importer.ts';
 import { assignIds, groupKey, isUnnamed, resolver } from './plan-ids.ts';
 
 export interface Assembled {
   readonly resources: readonly Resource[];
+  readonly fromAzure: FromAzure;
   readonly notes: readonly ImportNote[];
   readonly unmapped: readonly Unmapped[];
 }
@@ -37,7 +38,21 @@ export function assemble(bodies: Iterable<ArmBody>, into: Plan | undefined): Ass
       subject: type,
       message: `${count === 1 ? 'One resource' : `${count} resources`} of this type ${count === 1 ? 'is' : 'are'} kept and exported as found; Causeway has no fields for it.`,
     });
-  return { resources, notes, unmapped };
+  return { resources, fromAzure: toldByAzure(ordered, ids, resources), notes, unmapped };
+}
+
+/** Sorts what was read from Azure into bodies and mere names. */
+function toldByAzure(ordered: readonly Entry[], ids: ReadonlyMap<string, string>, resources: readonly Resource[]): FromAzure {
+  const whole = new Set<string>();
+  const lists = new Set<string>();
+  for (const { key, parts, body, deployed } of ordered) {
+    const id = ids.get(key);
+    if (!deployed || id === undefined || !isObject(body.properties)) continue;
+    whole.add(id);
+    for (const [path, child] of Object.entries(kindFor(parts.type, body)?.arm?.inline ?? {}))
+      if (Array.isArray(at(body, path))) lists.add(`${id}|${child}`);
+  }
+  return { whole, named: new Set(resources.flatMap(({ id }) => (whole.has(id) ? [] : [id]))), lists };
 }
 
 /** Subscriptions and resource groups, told from the ids of what lies in them and from their own bodies. */

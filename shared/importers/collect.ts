@@ -90,16 +90,22 @@ function isFlat(body: JsonObject): boolean {
   return false;
 }
 
+/** `az resource list` names resources and does not describe them; the times are of the list, not of the resource. */
+function isListed(body: JsonObject): boolean {
+  return body.properties === null && Object.hasOwn(body, 'createdTime') && Object.hasOwn(body, 'changedTime');
+}
+
 /** The flat form put back into the form of the API, entries of lists included. */
 function nested(body: JsonObject): JsonObject {
   const out: MutableJson = {};
   const properties: MutableJson = {};
+  const listed = isListed(body);
   for (const key of Object.keys(body)) {
     const value = body[key];
-    if (key === 'resourceGroup') continue;
+    if (key === 'resourceGroup' || (listed && !ENVELOPE.has(key))) continue;
     setKey(ENVELOPE.has(key) ? out : properties, key, nestedValue(value));
   }
-  out.properties = properties;
+  if (!listed) out.properties = properties;
   return typeof body.type === 'string' ? byKind(out, body.type) : out;
 }
 

@@ -111,7 +111,8 @@ function put(entries: Map<string, Entry>, entry: Entry): void {
   }
 }
 
-function at(body: JsonObject, path: string): Json | undefined {
+/** The value at a path of keys. */
+export function at(body: JsonObject, path: string): Json | undefined {
   let value: Json | undefined = body;
   for (const key of path.split('.')) value = isObject(value) ? value[key] : undefined;
   return value;
@@ -156,15 +157,21 @@ export function foldChildren(entries: Map<string, Entry>): void {
       for (const item of asList(at(owner.body, path))) list.items.set(String(item.name).toLowerCase(), item);
       lists.set(listKey, list);
     }
-    const { id: _id, type: _type, apiVersion: _api, location: _location, ...rest } = entry.body as MutableJson;
     list.items.set(shared ? `${match}/${name}`.toLowerCase() : name.toLowerCase(), {
-      ...rest,
+      ...asEntry(entry.body),
       name,
       ...(shared ? { recordType: match } : {}),
     } as JsonObject);
     entries.delete(key);
   }
   for (const { owner, path, items } of lists.values()) owner.body = withPath(owner.body, path, [...items.values()]);
+}
+
+/** Says where a resource is, which for an entry its owner says; Resource Graph also fills columns that mean nothing here. */
+const PLACE_KEYS = new Set(['id', 'type', 'apiVersion', 'location', 'resourceGroup', 'subscriptionId', 'tenantId']);
+
+function asEntry(body: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([key, value]) => !PLACE_KEYS.has(key) && value !== ''));
 }
 
 function asList(value: Json | undefined): readonly JsonObject[] {

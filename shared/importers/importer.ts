@@ -17,8 +17,19 @@ export interface Unmapped {
   readonly raw?: Json;
 }
 
+/** What Azure's own answers told, by plan id. Absent for templates and states of other tools. */
+export interface FromAzure {
+  /** Resources whose body was there: what it does not state is not set. */
+  readonly whole: ReadonlySet<string>;
+  /** Resources that are known to exist and nothing more: named in ids, or listed without properties. */
+  readonly named: ReadonlySet<string>;
+  /** `parent|kind`: the parent's body held the list of all its parts of the kind. */
+  readonly lists: ReadonlySet<string>;
+}
+
 export interface Imported {
   readonly plan: Plan;
+  readonly fromAzure?: FromAzure;
   readonly notes: readonly ImportNote[];
   readonly unmapped: readonly Unmapped[];
 }

@@ -4,7 +4,7 @@ import { readJson } from '../base/read-json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { armResources } from './arm-resources.ts';
 import { armTemplate } from './arm-template-importer.ts';
-import type { Imported, Importer, ImportNote, ImportOptions, ImportSource, Unmapped } from './importer.ts';
+import type { FromAzure, Imported, Importer, ImportNote, ImportOptions, ImportSource, Unmapped } from './importer.ts';
 import { resourceGraph } from './resource-graph.ts';
 import { terraformState } from './terraform-state.ts';
 
@@ -41,14 +41,23 @@ export function importSources(
   const notes: ImportNote[] = [];
   const unmapped: Unmapped[] = [];
   let last: Importer['format'] | null = null;
+  let fromAzure: FromAzure | undefined;
   for (const [importer, group] of groups) {
     const read = importer.read(group, { ...options, ...(into ? { into } : {}) });
     if (!read.ok) return err({ code: read.error.code, message: `${group.map((one) => one.name).join(', ')}: ${read.error.message}` });
     into = read.value.plan;
+    fromAzure = joinTold(fromAzure, read.value.fromAzure);
     notes.push(...read.value.notes);
     unmapped.push(...read.value.unmapped);
     last = importer.format;
   }
   if (last === null || !into) return err({ code: 'nothing-to-import', message: 'No file was given to import.' });
-  return ok({ plan: into, notes, unmapped, format: last });
+  return ok({ plan: into, ...(fromAzure ? { fromAzure } : {}), notes, unmapped, format: last });
+}
+
+function joinTold(a: FromAzure | undefined, b: FromAzure | undefined): FromAzure | undefined {
+  if (!a || !b) return a ?? b;
+  const whole = new Set([...a.whole, ...b.whole]);
+  const named = new Set([...a.named, ...b.named].filter((id) => !whole.has(id)));
+  return { whole, named, lists: new Set([...a.lists, ...b.lists]) };
 }

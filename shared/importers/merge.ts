@@ -8,11 +8,20 @@ import type { Imported } from './importer.ts';
 export function planFrom(assembled: Assembled, into: Plan | undefined): Imported {
   const base = into ?? emptyPlan('Imported network');
   const resources = new Map<string, Resource>(base.resources);
+  const { fromAzure } = assembled;
   for (const resource of assembled.resources) {
     const before = resources.get(resource.id);
-    resources.set(resource.id, before ? overlay(before, resource) : resource);
+    const laid = before && fromAzure.named.has(resource.id) && resource.origin ? named : overlay;
+    resources.set(resource.id, before ? laid(before, resource) : resource);
   }
-  return { plan: { ...base, resources }, notes: assembled.notes, unmapped: assembled.unmapped };
+  return { plan: { ...base, resources }, fromAzure, notes: assembled.notes, unmapped: assembled.unmapped };
+}
+
+/** A list that only names a resource says nothing about its fields: they stay. */
+function named(before: Resource, read: Resource): Resource {
+  if (before === read || before.kind !== read.kind) return read;
+  const { region, tags } = read;
+  return { ...before, ...(region === undefined ? {} : { region }), ...(tags === undefined ? {} : { tags }) };
 }
 
 /** Fields that Azure does not store come from the plan, everything else from the import. */

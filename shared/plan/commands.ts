@@ -19,6 +19,8 @@ export type Command =
   | { readonly type: 'annotate'; readonly annotations: { readonly [id: string]: Annotation | null } }
   /** Points a reference field of `id` at `to`. */
   | { readonly type: 'link'; readonly id: string; readonly field: string; readonly to: string }
+  /** Sets what design and Azure last agreed on; null forgets it. The resources need not be in the design. */
+  | { readonly type: 'agree'; readonly resources: { readonly [id: string]: Resource | null } }
   | { readonly type: 'settings'; readonly change: Partial<Settings> }
   | { readonly type: 'info'; readonly change: Partial<PlanInfo> }
   | { readonly type: 'replace'; readonly plan: Plan }
@@ -39,6 +41,8 @@ export function apply(plan: Plan, command: Command): Result<Plan, Problem> {
       return annotate(plan, command.annotations);
     case 'link':
       return link(plan, command.id, command.field, command.to);
+    case 'agree':
+      return agree(plan, command.resources);
     case 'settings':
       return ok({ ...plan, settings: { ...plan.settings, ...command.change } });
     case 'info':
@@ -144,6 +148,17 @@ function annotate(plan: Plan, changes: { readonly [id: string]: Annotation | nul
   }
   const { annotations: _, ...rest } = plan;
   return ok(next.size === 0 ? rest : { ...rest, annotations: next });
+}
+
+function agree(plan: Plan, changes: { readonly [id: string]: Resource | null }): Result<Plan, Problem> {
+  const next = new Map(plan.agreed);
+  for (const [id, resource] of Object.entries(changes)) {
+    if (resource === null) next.delete(id);
+    else if (resource.id !== id) return refuse('fixed-field', `What was agreed on ${resource.name} cannot be kept under another id.`);
+    else next.set(id, resource);
+  }
+  const { agreed: _, ...rest } = plan;
+  return ok(next.size === 0 ? rest : { ...rest, agreed: next });
 }
 
 function link(plan: Plan, id: string, field: string, to: string): Result<Plan, Problem> {

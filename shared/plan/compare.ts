@@ -3,8 +3,8 @@ import { isObject, type Json, sameJson } from '../base/json.ts';
 import { compareText } from '../base/order.ts';
 import type { Fields } from '../kinds/fields.ts';
 import { kindOf, type Resource } from '../kinds/index.ts';
-import { resourceToJson, sortKeys } from './file.ts';
 import type { Plan } from './plan.ts';
+import { resourceToJson, sortKeys } from './resource-json.ts';
 
 export interface FieldDifference {
   readonly field: string;

@@ -3,18 +3,16 @@ import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '
 import { compareText } from '../base/order.ts';
 import { readJson } from '../base/read-json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
-import type { Field, Fields } from '../kinds/fields.ts';
-import { fieldsOf, isKind, kindOf, type Resource } from '../kinds/index.ts';
+import type { Resource } from '../kinds/index.ts';
+import { agreedFromJson, agreedToJson } from './agreed.ts';
 import { type Annotation, annotationFromJson, annotationToJson } from './annotations.ts';
 import { planInSvg } from './carried.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { type Cloud, emptyPlan, FORMAT_VERSION, type Place, type Plan, type PlanInfo, type Settings } from './plan.ts';
+import { readFields, resourceToJson, whyUnreadable } from './resource-json.ts';
 
 /** Address of the JSON Schema named in each file; a name, never fetched. */
 export const SCHEMA_ID = 'https://causeway.invalid/schema/plan-1.json';
-
-const BASE_FIELDS = ['id', 'kind', 'name', 'parent', 'group', 'scope', 'region', 'origin', 'existing', 'sourceVersion'] as const;
-const TAIL_FIELDS = ['tags', 'notes', 'unknown', 'extra'] as const;
 
 /** The text of a plan file: UTF-8, LF, two-space JSON, resources by id, layout apart. The same plan gives the same bytes. */
 export function writePlan(plan: Plan): string {
@@ -28,6 +26,8 @@ export function writePlan(plan: Plan): string {
   };
   const annotations = [...[...(plan.annotations?.values() ?? [])].map(annotationToJson), ...(plan.kept?.annotations ?? [])];
   if (annotations.length > 0) root.annotations = annotations;
+  const agreed = agreedToJson(plan);
+  if (agreed) root.agreed = agreed;
   for (const [key, value] of Object.entries(plan.kept?.root ?? {})) setKey(root, key, value);
   return `${JSON.stringify(root, null, 2)}\n`;
 }
@@ -40,50 +40,6 @@ function infoToJson(info: PlanInfo): JsonObject {
 
 function sortedResources(plan: Plan): readonly Resource[] {
   return [...plan.resources.values()].sort((a, b) => compareText(a.id, b.id));
-}
-
-/** A resource as it stands in the file: base fields, the kind's fields in their order, then tags, notes, unknown and extra. */
-export function resourceToJson(resource: Resource): JsonObject {
-  const source = fieldsOf(resource);
-  const out: MutableJson = {};
-  for (const field of BASE_FIELDS) if (source[field] !== undefined) out[field] = source[field];
-  const fields = kindOf(resource.kind).fields;
-  for (const [name, spec] of Object.entries(fields)) {
-    const value = source[name];
-    if (value !== undefined) out[name] = orderValue(spec, value);
-  }
-  for (const field of TAIL_FIELDS) if (source[field] !== undefined) out[field] = sortKeys(source[field] as Json);
-  for (const name of Object.keys(source).sort(compareText))
-    if (!Object.hasOwn(out, name) && !Object.hasOwn(fields, name) && source[name] !== undefined) setKey(out, name, source[name]);
-  return out;
-}
-
-function orderValue(spec: Field<unknown>, value: Json): Json {
-  if (spec.input !== 'items' || !spec.items || !Array.isArray(value)) return spec.input === 'json' ? sortKeys(value) : value;
-  const items: Fields = spec.items;
-  return value.map((entry) => {
-    if (!isObject(entry)) return entry;
-    const out: MutableJson = {};
-    for (const [name, inner] of Object.entries(items)) {
-      const part = entry[name];
-      if (part !== undefined) out[name] = orderValue(inner, part);
-    }
-    for (const name of Object.keys(entry).sort(compareText))
-      if (!Object.hasOwn(out, name) && entry[name] !== undefined) setKey(out, name, sortKeys(entry[name] as Json));
-    return out;
-  });
-}
-
-/** Free JSON with the keys of its objects sorted, so that the order Azure happened to use does not show up as a difference. */
-export function sortKeys(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (!isObject(value)) return value;
-  const out: MutableJson = {};
-  for (const key of Object.keys(value).sort(compareText)) {
-    const inner = value[key];
-    if (inner !== undefined) setKey(out, key, sortKeys(inner));
-  }
-  return out;
 }
 
 function layoutToJson(plan: Plan): JsonObject {
@@ -158,17 +114,21 @@ function readCurrent(file: JsonObject): ReadPlan {
     }
   }
   const annotations = readAnnotations(file.annotations, resources, notes);
+  if (file.agreed !== undefined && !isObject(file.agreed)) notes.push('"agreed" is not an object and was kept unread.');
+  const agreed = isObject(file.agreed) ? agreedFromJson(file.agreed, resources, notes) : { read: null, kept: null };
   const root: MutableJson = {};
   for (const key of Object.keys(file))
     if (
-      !['formatVersion', '$schema', 'info', 'settings', 'resources', 'layout', 'annotations'].includes(key) ||
+      !['formatVersion', '$schema', 'info', 'settings', 'resources', 'layout', 'annotations', 'agreed'].includes(key) ||
       (key === 'resources' && !Array.isArray(list)) ||
-      (key === 'annotations' && !Array.isArray(file.annotations))
+      (key === 'annotations' && !Array.isArray(file.annotations)) ||
+      (key === 'agreed' && !isObject(file.agreed))
     )
       setKey(root, key, file[key]);
   const kept = {
     ...(keptResources.length > 0 ? { resources: keptResources } : {}),
     ...(annotations.kept.length > 0 ? { annotations: annotations.kept } : {}),
+    ...(agreed.kept ? { agreed: agreed.kept } : {}),
     ...(Object.keys(root).length > 0 ? { root: root as JsonObject } : {}),
   };
   const plan: Plan = {
@@ -177,77 +137,10 @@ function readCurrent(file: JsonObject): ReadPlan {
     resources,
     layout: readLayout(file.layout, notes),
     ...(annotations.read.size > 0 ? { annotations: annotations.read } : {}),
+    ...(agreed.read ? { agreed: agreed.read } : {}),
     ...(Object.keys(kept).length > 0 ? { kept } : {}),
   };
   return { plan, notes };
-}
-
-function whyUnreadable(entry: Json | undefined, taken: ReadonlyMap<string, Resource>): string | null {
-  if (!isObject(entry)) return 'it is not an object';
-  if (typeof entry.id !== 'string' || entry.id === '') return 'it has no "id"';
-  if (typeof entry.kind !== 'string' || !isKind(entry.kind))
-    return `its kind ${JSON.stringify(entry.kind ?? null)} is not known to this version`;
-  if (taken.has(entry.id)) return `the id "${entry.id}" appears twice`;
-  return null;
-}
-
-/** A field whose value has the wrong form is kept under `extra` of the plan file's own and noted; the others stand. */
-function readFields(resource: Resource, notes: string[]): Resource {
-  const source = fieldsOf(resource);
-  const fields = kindOf(resource.kind).fields;
-  const out: { [field: string]: unknown } = { ...source };
-  if (typeof source.name !== 'string') {
-    out.name = resource.id.slice(resource.id.lastIndexOf('/') + 1);
-    notes.push(`${resource.id} has no name; "${String(out.name)}" stands in.`);
-  }
-  for (const field of ['parent', 'group', 'scope', 'region', 'notes'])
-    if (source[field] !== undefined && typeof source[field] !== 'string') drop(field);
-  for (const field of ['tags', 'unknown', 'extra']) if (source[field] !== undefined && !isObject(source[field])) drop(field);
-  for (const [name, spec] of Object.entries(fields)) {
-    const value = source[name];
-    if (value !== undefined && !fits(spec, value)) drop(name);
-  }
-  return out as unknown as Resource;
-
-  function drop(field: string): void {
-    notes.push(`${resource.id}: "${field}" has the value ${shortJson(source[field])}, which does not fit; it is treated as not stated.`);
-    delete out[field];
-  }
-}
-
-function shortJson(value: Json | undefined): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
-
-/** Whether a JSON value has the form of a field. */
-export function fits(spec: Field<unknown>, value: Json): boolean {
-  switch (spec.input) {
-    case 'number':
-      return typeof value === 'number';
-    case 'flag':
-      return typeof value === 'boolean';
-    case 'cidr-list':
-    case 'ip-list':
-    case 'text-list':
-    case 'reference-list':
-      return Array.isArray(value) && value.every((item) => typeof item === 'string');
-    case 'items':
-      return (
-        Array.isArray(value) &&
-        value.every(
-          (entry) =>
-            isObject(entry) &&
-            Object.entries(spec.items ?? {}).every(([name, inner]) => entry[name] === undefined || fits(inner, entry[name])),
-        )
-      );
-    case 'json':
-      return true;
-    case 'secret':
-      return value === 'ask';
-    default:
-      return typeof value === 'string';
-  }
 }
 
 function readInfo(json: Json | undefined, fallback: PlanInfo): PlanInfo {

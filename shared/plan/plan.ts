@@ -78,6 +78,10 @@ export interface PlanInfo {
 export type Resources = ReadonlyMap<string, Resource>;
 export type Layout = ReadonlyMap<string, Place>;
 
+/** Resources as design and Azure last agreed on them, by plan id. `unknown` of such a resource also names what was left open, by slot
+ *  (`rules/allow-https`). A resource that was removed from the design since stays here until Azure is seen without it. */
+export type Agreed = ReadonlyMap<string, Resource>;
+
 export interface Plan {
   readonly info: PlanInfo;
   readonly settings: Settings;
@@ -85,8 +89,15 @@ export interface Plan {
   readonly layout: Layout;
   /** Notes, frames, images and the place of the title block; absent when there are none. */
   readonly annotations?: Annotations;
+  /** Absent while design and Azure have agreed on nothing. Shares its resources with the design where nothing changed since. */
+  readonly agreed?: Agreed;
   /** Entries of a file that this version cannot read; written back as they came. */
-  readonly kept?: { readonly resources?: readonly Json[]; readonly annotations?: readonly Json[]; readonly root?: JsonObject };
+  readonly kept?: {
+    readonly resources?: readonly Json[];
+    readonly annotations?: readonly Json[];
+    readonly agreed?: JsonObject;
+    readonly root?: JsonObject;
+  };
 }
 
 /** True for the id of a resource or an annotation of the plan. */

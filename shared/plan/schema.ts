@@ -14,6 +14,12 @@ const UNKNOWN: JsonObject = {
 };
 const EXTRA: JsonObject = { type: 'object', description: 'What Azure said and the kind does not model; written back as it came.' };
 
+const ANY_RESOURCE: JsonObject = {
+  type: 'object',
+  required: ['id', 'kind', 'name'],
+  oneOf: KIND_NAMES.map((name) => ({ $ref: `#/$defs/${name}` })),
+};
+
 /** JSON Schema (2020-12) of the plan file. The same for every plan. */
 export function planSchema(): JsonObject {
   const definitions: MutableJson = {};
@@ -82,7 +88,7 @@ export function planSchema(): JsonObject {
       resources: {
         type: 'array',
         description: 'Sorted by id. Kinds this schema does not name are kept unread by the program.',
-        items: { type: 'object', required: ['id', 'kind', 'name'], oneOf: KIND_NAMES.map((name) => ({ $ref: `#/$defs/${name}` })) },
+        items: ANY_RESOURCE,
       },
       layout: {
         type: 'object',
@@ -105,8 +111,28 @@ export function planSchema(): JsonObject {
         description: 'Notes, frames, images and the title block on the drawing, in the order of stacking. They mean nothing to Azure.',
         items: annotationSchema(),
       },
+      agreed: agreedSchema(),
     },
     $defs: definitions,
+  };
+}
+
+function agreedSchema(): JsonObject {
+  return {
+    type: 'object',
+    description: 'The last state that design and Azure agreed on. Absent while nothing was imported from Azure or pushed to it.',
+    properties: {
+      same: {
+        type: 'object',
+        description: 'Resources whose design is still the agreed state: id → fingerprint of the resource as it stands under "resources".',
+        additionalProperties: { type: 'string', pattern: '^[0-9a-f]{8}$' },
+      },
+      resources: {
+        type: 'array',
+        description: 'The agreed state of resources that were changed in the design since, or removed from it.',
+        items: ANY_RESOURCE,
+      },
+    },
   };
 }
 

@@ -1,0 +1,41 @@
+// What Azure holds now, as text somebody fetched, read so that it can be laid beside a design.
+import { err, ok, type Problem, type Result } from '../../base/result.ts';
+import type { AzureScope } from '../../contract/azure.ts';
+import type { FromAzure, ImportNote, ImportSource, Unmapped } from '../../importers/importer.ts';
+import { importSources } from '../../importers/index.ts';
+import type { Plan } from '../../plan/plan.ts';
+
+/** Which part of Azure was looked at. Only what lies in it and was not found is gone. */
+export interface Looked {
+  /** Null for files of which nobody knows what they leave out: then only lists inside a resource tell that something is gone. */
+  readonly scope: AzureScope | null;
+  /** ARM types and ARM ids that could not be read, for example because access was refused. */
+  readonly unread: readonly string[];
+}
+
+/** Nothing is known about what the files leave out. */
+export const FILES_ONLY: Looked = { scope: null, unread: [] };
+
+export interface AzureState {
+  /** The design with Azure's state laid over it. */
+  readonly plan: Plan;
+  readonly fromAzure: FromAzure;
+  readonly looked: Looked;
+  readonly notes: readonly ImportNote[];
+  readonly unmapped: readonly Unmapped[];
+}
+
+/** Reads Azure's own answers beside a design. Errors: not readable, or not from Azure (a template says what shall be, not what is). */
+export function azureStateOf(design: Plan, sources: readonly ImportSource[], looked: Looked): Result<AzureState, Problem> {
+  // What was agreed on and has left the design since lends its ids, so that Azure's resource is recognised as the same one.
+  const into: Plan = { ...design, resources: new Map([...(design.agreed ?? []), ...design.resources]) };
+  const read = importSources(sources, { into });
+  if (!read.ok) return read;
+  const { plan, fromAzure, notes, unmapped } = read.value;
+  if (!fromAzure)
+    return err({
+      code: 'not-azure-state',
+      message: `${sources.map((one) => one.name).join(', ')}: this says what somebody wants or another tool remembers, not what is in Azure now. Give the output of az … -o json, a Resource Graph answer or an answer of Resource Manager.`,
+    });
+  return ok({ plan, fromAzure, looked, notes, unmapped });
+}

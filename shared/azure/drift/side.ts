@@ -1,0 +1,83 @@
+// One of the three sides of a comparison: the design, what was agreed on, or Azure now. Resources are told apart by their ARM id,
+// because plan ids of things that are not in the design are made up for the occasion.
+import { splitReference } from '../../base/markers.ts';
+import type { Resource } from '../../kinds/index.ts';
+import { armIdOf } from '../../plan/arm-id.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { AzureState } from './azure-state.ts';
+
+export interface Side {
+  readonly plan: Plan;
+  /** Lower-case ARM id → resource; what is not in Azure at all is left out. */
+  readonly byKey: ReadonlyMap<string, Resource>;
+  /** The same with what only lends its id. */
+  readonly all: ReadonlyMap<string, Resource>;
+  /** Spelled ARM id of a plan id, or undefined. */
+  readonly armId: (id: string) => string | undefined;
+  /** What a reference points at, as lower-case ARM id with its part. Things that have none keep their plan id. */
+  readonly target: (reference: string) => string;
+}
+
+/** The side of a plan. `counts` says which of its resources belong to the side; the others only lend their ids. */
+function sideOf(plan: Plan, counts: (id: string) => boolean): Side {
+  const armIds = new Map<string, string>();
+  const byKey = new Map<string, Resource>();
+  const all = new Map<string, Resource>();
+  for (const resource of plan.resources.values()) {
+    const armId = armIdOf(plan, resource);
+    if (armId === null) continue;
+    armIds.set(resource.id, armId);
+    const key = armId.toLowerCase();
+    if (!all.has(key)) all.set(key, resource);
+    if (counts(resource.id) && !byKey.has(key)) byKey.set(key, resource);
+  }
+  const targets = new Map<string, string>();
+  const target = (reference: string): string => {
+    let found = targets.get(reference);
+    if (found === undefined) {
+      found = wholeTarget(reference, armIds).toLowerCase();
+      targets.set(reference, found);
+    }
+    return found;
+  };
+  return { plan, byKey, all, armId: (id) => armIds.get(id), target };
+}
+
+function wholeTarget(reference: string, armIds: ReadonlyMap<string, string>): string {
+  if (reference.startsWith('/')) return reference.replace(/\/+$/, '');
+  const { id, path } = splitReference(reference);
+  const armId = armIds.get(id);
+  return armId === undefined ? reference : path === null ? armId : `${armId}/${path}`;
+}
+
+/** The three sides of a comparison, and what was told about Azure. */
+export interface Sides {
+  readonly design: Side;
+  readonly agreed: Side;
+  readonly azure: Side;
+  readonly state: AzureState;
+  /** True when every agreed resource still has the ARM id it has in the design: a resource both share then says the same on both sides. */
+  readonly sharedWords: boolean;
+}
+
+const azureSides = new WeakMap<AzureState, Side>();
+
+/** The three sides of a comparison. Azure's is made once for each look. */
+export function sidesOf(plan: Plan, state: AzureState): Sides {
+  const { whole, named } = state.fromAzure;
+  let azure = azureSides.get(state);
+  if (!azure) {
+    azure = sideOf(state.plan, (id) => whole.has(id) || named.has(id));
+    azureSides.set(state, azure);
+  }
+  const design = sideOf(plan, () => true);
+  const agreed = agreedSide(plan);
+  const sharedWords = [...(plan.agreed?.keys() ?? [])].every((id) => !plan.resources.has(id) || design.armId(id) === agreed.armId(id));
+  return { design, agreed, azure, state, sharedWords };
+}
+
+/** What was agreed on. Containers nobody agreed on lend their ids, so that what lies in them has one. */
+function agreedSide(plan: Plan): Side {
+  const agreed = plan.agreed ?? new Map<string, Resource>();
+  return sideOf({ ...plan, resources: new Map([...plan.resources, ...agreed]) }, (id) => agreed.has(id));
+}

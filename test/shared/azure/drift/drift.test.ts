@@ -1,0 +1,242 @@
+// Who changed what: each state of a field and of a resource, what stays unsaid, and what is no difference.
+import { describe, expect, it } from 'vitest';
+import { agreedAfterPush } from '../../../../shared/azure/drift/agree.ts';
+import { azureStateOf, FILES_ONLY, type Looked } from '../../../../shared/azure/drift/azure-state.ts';
+import type { Drift } from '../../../../shared/azure/drift/drift.ts';
+import { make } from '../../../../shared/plan/build.ts';
+import { apply, type Command } from '../../../../shared/plan/commands.ts';
+import type { Plan } from '../../../../shared/plan/plan.ts';
+import { brief, EVERYTHING, importedPlan, lookAt } from './looks.ts';
+
+const GROUP = '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg';
+const armId = (type: string, name: string): string => `${GROUP}/providers/Microsoft.Network/${type}/${name}`;
+
+interface State {
+  readonly space?: readonly string[];
+  readonly dns?: readonly string[];
+  readonly tags?: { readonly [name: string]: string };
+  readonly rules?: readonly { readonly name: string; readonly port: string }[];
+  readonly subnets?: readonly string[];
+  readonly without?: readonly string[];
+  readonly extra?: object;
+}
+
+/** A network, its subnets and a security group as Azure answers them. */
+function azure({
+  space = ['10.0.0.0/16'],
+  dns = [],
+  tags,
+  rules = [{ name: 'web', port: '443' }],
+  subnets = ['app'],
+  without = [],
+  extra,
+}: State = {}): string {
+  const hub = armId('virtualNetworks', 'hub');
+  return JSON.stringify({
+    value: [
+      {
+        id: hub,
+        name: 'hub',
+        type: 'Microsoft.Network/virtualNetworks',
+        location: 'westeurope',
+        ...(tags ? { tags } : {}),
+        properties: {
+          provisioningState: 'Succeeded',
+          addressSpace: { addressPrefixes: space },
+          dhcpOptions: { dnsServers: dns },
+          subnets: subnets.map((name, i) => ({ id: `${hub}/subnets/${name}`, name, properties: { addressPrefix: `10.0.${i}.0/24` } })),
+          ...extra,
+        },
+      },
+      {
+        id: armId('networkSecurityGroups', 'nsg'),
+        name: 'nsg',
+        type: 'Microsoft.Network/networkSecurityGroups',
+        location: 'westeurope',
+        properties: {
+          securityRules: rules.map(({ name, port }, i) => ({
+            name,
+            properties: { priority: 100 + i, direction: 'Inbound', access: 'Allow', protocol: 'Tcp', destinationPortRange: port },
+          })),
+        },
+      },
+    ].filter((one) => !without.includes(one.name)),
+  });
+}
+
+function design(...commands: readonly Command[]): Plan {
+  const plan = importedPlan(azure());
+  if (!plan) throw new Error('the state was not read');
+  return commands.reduce((at, command) => {
+    const next = apply(at, command);
+    if (!next.ok) throw new Error(next.error.message);
+    return next.value;
+  }, plan);
+}
+
+const wider: Command = { type: 'update', id: 'vnet:hub', change: { addressSpace: ['10.0.0.0/15'] } };
+
+describe('fields', () => {
+  it.each<[string, Plan, State, readonly string[]]>([
+    ['nothing changed', design(), {}, []],
+    ['only the design', design(wider), {}, ['to-push vnet:hub addressSpace']],
+    ['only Azure', design(), { space: ['10.0.0.0/15'] }, ['drift vnet:hub addressSpace']],
+    ['both to the same', design(wider), { space: ['10.0.0.0/15'] }, ['both vnet:hub addressSpace']],
+    ['both differently', design(wider), { space: ['10.0.0.0/14'] }, ['conflict vnet:hub addressSpace']],
+    [
+      'a set in another order',
+      design({ type: 'update', id: 'vnet:hub', change: { addressSpace: ['10.1.0.0/16', '10.0.0.0/16'] } }),
+      { space: ['10.0.0.0/16', '10.1.0.0/16'] },
+      ['both vnet:hub addressSpace'],
+    ],
+    [
+      'a list whose order counts',
+      design({ type: 'update', id: 'vnet:hub', change: { dnsServers: ['10.0.0.5', '10.0.0.4'] } }),
+      { dns: ['10.0.0.4', '10.0.0.5'] },
+      ['conflict vnet:hub dnsServers'],
+    ],
+    ['a tag', design(), { tags: { env: 'prod' } }, ['drift vnet:hub tags/env']],
+    ['what nobody models', design(), { extra: { futureSetting: { mode: 'On' } } }, ['drift vnet:hub extra/properties/futureSetting/mode']],
+    ['a default that Azure fills in', design(), { extra: { privateEndpointVNetPolicies: 'Disabled', enableDdosProtection: false } }, []],
+    ['a rule of the group', design(), { rules: [{ name: 'web', port: '8443' }] }, ['drift securityGroup:nsg rules/web']],
+    [
+      'rules that both added',
+      design({
+        type: 'update',
+        id: 'securityGroup:nsg',
+        change: {
+          rules: [
+            { name: 'web', priority: 100, direction: 'Inbound', access: 'Allow', protocol: 'Tcp', destinationPortRange: '443' },
+            { name: 'mine', priority: 200 },
+          ],
+        },
+      }),
+      {
+        rules: [
+          { name: 'web', port: '443' },
+          { name: 'theirs', port: '22' },
+        ],
+      },
+      ['to-push securityGroup:nsg rules/mine', 'drift securityGroup:nsg rules/theirs'],
+    ],
+  ])('%s', (_, plan, state, expected) => {
+    expect(brief(lookAt(plan, azure(state), FILES_ONLY))).toEqual(expected);
+  });
+
+  it('says of a value nobody agreed on only that it differs', () => {
+    const { agreed: _, ...never } = design(wider);
+    const drift = lookAt(never, azure(), FILES_ONLY);
+    expect(drift.basis).toBe('two-way');
+    expect(brief(drift)).toEqual(['differs vnet:hub addressSpace']);
+    expect(drift.changes[0]).toMatchObject({ label: 'Address space', design: ['10.0.0.0/15'], agreed: undefined, azure: ['10.0.0.0/16'] });
+  });
+
+  it('does not compare what the design does not know, and says so', () => {
+    const plan = design({
+      type: 'update',
+      id: 'vnet:hub',
+      change: { addressSpace: undefined, unknown: { addressSpace: "parameters('space')" } },
+    });
+    const drift = lookAt(plan, azure({ space: ['10.9.0.0/16'] }), FILES_ONLY);
+    expect(brief(drift)).toEqual([]);
+    expect(drift.notCompared).toEqual([
+      { resource: 'vnet:hub', kind: 'vnet', name: 'hub', field: 'addressSpace', why: "parameters('space')" },
+    ]);
+  });
+});
+
+describe('resources', () => {
+  const gone: Command = { type: 'remove', ids: ['securityGroup:nsg'] };
+  it.each<[string, Plan, State, Looked, readonly string[]]>([
+    [
+      'new in the design',
+      design({ type: 'add', resource: make('routeTable', 'rt', { group: 'resourceGroup:rg' }) }),
+      {},
+      EVERYTHING,
+      ['new-in-design routeTable:rt'],
+    ],
+    ['removed in the design', design(gone), {}, FILES_ONLY, ['removed-in-design securityGroup:nsg']],
+    [
+      'removed in the design, changed in Azure',
+      design(gone),
+      { rules: [] },
+      FILES_ONLY,
+      ['removed-in-design securityGroup:nsg (changed meanwhile)'],
+    ],
+    ['removed in Azure', design(), { without: ['nsg'] }, EVERYTHING, ['removed-in-azure securityGroup:nsg']],
+    ['removed in Azure, but nobody looked there', design(), { without: ['nsg'] }, FILES_ONLY, []],
+    [
+      'removed in Azure, but reading the type was refused',
+      design(),
+      { without: ['nsg'] },
+      { ...EVERYTHING, unread: ['Microsoft.Network/networkSecurityGroups'] },
+      [],
+    ],
+    ['a subnet that its network no longer lists', design(), { subnets: [] }, FILES_ONLY, ['removed-in-azure subnet:hub/app']],
+    ['removed on both sides', design(gone), { without: ['nsg'] }, EVERYTHING, ['both securityGroup:nsg']],
+    ['added in Azure', design(), { subnets: ['app', 'db'] }, FILES_ONLY, ['added-in-azure subnet:hub/db']],
+    [
+      'renamed in the design: Azure cannot rename',
+      design({ type: 'update', id: 'securityGroup:nsg', change: { name: 'nsg-app' } }),
+      {},
+      EVERYTHING,
+      ['removed-in-design securityGroup:nsg', 'new-in-design securityGroup:nsg'],
+    ],
+  ])('%s', (_, plan, state, looked, expected) => {
+    expect(brief(lookAt(plan, azure(state), looked))).toEqual(expected);
+  });
+
+  it('names what lies outside of what was looked at', () => {
+    const drift = lookAt(design(), azure({ without: ['nsg'] }), FILES_ONLY);
+    expect(drift.notSeen.map((one) => one.resource)).toEqual(['securityGroup:nsg']);
+  });
+
+  it('only looks for what the scope holds', () => {
+    const elsewhere: Looked = {
+      scope: { ...EVERYTHING.scope, subscriptions: [], groups: ['other'], tags: [], regions: [], connectedTo: [] },
+      unread: [],
+    };
+    expect(brief(lookAt(design(), azure({ without: ['nsg'] }), elsewhere))).toEqual([]);
+  });
+
+  it('a list that only names resources says nothing about their fields', () => {
+    const listed = JSON.stringify([
+      {
+        id: armId('networkSecurityGroups', 'nsg'),
+        name: 'nsg',
+        type: 'Microsoft.Network/networkSecurityGroups',
+        location: 'westeurope',
+        createdTime: '2026-01-01',
+        changedTime: '2026-01-02',
+        provisioningState: 'Succeeded',
+        properties: null,
+      },
+    ]);
+    const drift: Drift = lookAt(design(), listed, FILES_ONLY);
+    expect(brief(drift)).toEqual([]);
+    expect(drift.notCompared.map((one) => one.resource)).toEqual(['securityGroup:nsg']);
+  });
+
+  it('refuses a template: it says what shall be, not what is', () => {
+    const template = {
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      contentVersion: '1.0.0.0',
+      resources: [],
+    };
+    const read = azureStateOf(design(), [{ name: 'main.json', text: JSON.stringify(template) }], FILES_ONLY);
+    expect(read.ok ? null : read.error.code).toBe('not-azure-state');
+  });
+});
+
+describe('agreement', () => {
+  it('after a push that was seen to be done nothing is left to push', () => {
+    const plan = agreedAfterPush(design(wider), ['vnet:hub']);
+    expect(brief(lookAt(plan, azure({ space: ['10.0.0.0/15'] }), FILES_ONLY))).toEqual([]);
+    expect(brief(lookAt(plan, azure(), FILES_ONLY))).toEqual(['drift vnet:hub addressSpace']);
+  });
+
+  it('forgets what a push deleted, named by its ARM id', () => {
+    const plan = agreedAfterPush(design({ type: 'remove', ids: ['securityGroup:nsg'] }), [armId('networkSecurityGroups', 'NSG')]);
+    expect(plan.agreed?.has('securityGroup:nsg')).toBe(false);
+  });
+});
