@@ -2,7 +2,7 @@
 import type { Json } from '../../base/json.ts';
 import { sha256 } from '../../base/sha256.ts';
 import type { PushPlan, PushStep, WhatIfChange } from '../../contract/azure.ts';
-import { sortKeys } from '../../plan/file.ts';
+import { sortKeys } from '../../plan/resource-json.ts';
 import type { StepDraft } from './node.ts';
 
 /** One text for equal values, whatever the order of their keys. */
