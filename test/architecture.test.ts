@@ -30,6 +30,8 @@ const PART_IMPORTS: { readonly [part: string]: readonly string[] } = {
   rules: ['base', 'facts', 'net', 'kinds', 'plan', 'addresses', 'books', 'trace'],
   emitters: ['base', 'facts', 'net', 'kinds', 'plan', 'addresses', 'books', 'trace', 'rules'],
   importers: ['base', 'facts', 'net', 'kinds', 'plan'],
+  // Needs what a plan is, and nothing that judges it: findings and verdicts stay because the network stays.
+  sanitise: ['base', 'facts', 'net', 'kinds', 'plan'],
   azure: ['base', 'facts', 'net', 'kinds', 'plan', 'books', 'trace', 'rules', 'emitters', 'importers', 'contract'],
   contract: ['base'],
 };

@@ -7,7 +7,10 @@ import { renderPicture } from '../../services/render.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { EmittedFile, Emitter } from '../../shared/emitters/emitter.ts';
 import { EMITTERS, emitterOf } from '../../shared/emitters/index.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import { PROFILE_NAMES } from '../../shared/rules/profiles.ts';
+import { leftOver, wordsKept } from '../../shared/sanitise/left-over.ts';
+import { sanitised } from '../../shared/sanitise/sanitise.ts';
 import { choose, collect } from '../choose.ts';
 import type { ConfigurationOptions } from '../configuration.ts';
 import { type Context, failureOf, nameOf, pathOf, readPlanFile, writeText } from '../context.ts';
@@ -19,13 +22,15 @@ import type { DefineVerb } from '../verb.ts';
 /** Formats of the interface contract; those without an emitter are not in this version. */
 const CONTRACT_FORMATS = [
   ...['arm', 'bicep', 'terraform', 'azure-cli', 'powershell', 'svg', 'png', 'pdf', 'drawio', 'report', 'html'],
-  ...['dns', 'firewall', 'arc-onboarding', 'test-plan', 'sarif'],
+  ...['dns', 'firewall', 'arc-onboarding', 'test-plan', 'sarif', 'plan'],
 ];
 
 interface Options extends ConfigurationOptions {
   readonly to?: readonly string[];
   readonly output?: string;
   readonly theme: string;
+  readonly sanitised?: boolean;
+  readonly seed?: string;
 }
 
 /** A file to be written and the format it comes from. */
@@ -42,6 +47,8 @@ export const define: DefineVerb = (command, context, run) => {
     .option('--profile <name>', `${PROFILE_NAMES.join(', ')}; before the profile of the configuration`)
     .option('--config <file>', CONFIG_OPTION)
     .option('--theme <theme>', 'light or dark; for pictures', 'light')
+    .option('--sanitised', 'write it under pseudonyms: names, ids, addresses and tags are replaced, findings and verdicts stay')
+    .option('--seed <text>', 'with --sanitised: the same text gives the same pseudonyms in every plan; keep it to yourself')
     .addHelpText(
       'after',
       `
@@ -49,7 +56,8 @@ Formats:
 ${EMITTERS.map((one) => `  ${one.format.padEnd(16)}${one.description}`).join('\n')}
 
 Example:
-  causeway export hub.causeway.json --to ${EMITTERS[0]?.format ?? 'arm'} -o out/`,
+  causeway export hub.causeway.json --to ${EMITTERS[0]?.format ?? 'arm'} -o out/
+  causeway export hub.causeway.json --to plan --sanitised -o shared.causeway.json`,
     )
     .action((file: string, options: Options) => run(() => exportPlan(context, file, options)));
 };
@@ -59,14 +67,16 @@ async function exportPlan(context: Context, file: string, options: Options): Pro
   if (!theme.ok) return theme;
   const emitters = chooseEmitters(options.to ?? []);
   if (!emitters.ok) return emitters;
-  const plan = await readPlanFile(context, file);
-  if (!plan.ok) return plan;
+  if (options.seed !== undefined && !options.sanitised) return usageFailure('--seed is for --sanitised. Give both, or neither.');
+  const read = await readPlanFile(context, file);
+  if (!read.ok) return read;
+  const plan = options.sanitised ? shareable(context, read.value, options.seed) : read.value;
   const judged = await judgeFor(context, file, options);
   if (!judged.ok) return judged;
-  const findings = judged.value(plan.value);
+  const findings = judged.value(plan);
   const pieces: Piece[] = [];
   for (const emitter of emitters.value) {
-    const emitted = emitter.emit({ plan: plan.value, findings, theme: theme.value });
+    const emitted = emitter.emit({ plan, findings, theme: theme.value });
     for (const one of emitted.files) pieces.push({ ...one, format: emitter.format });
     for (const note of emitted.notes) context.remark(`${emitter.format}: ${visible(note.subject)}: ${visible(note.message)}`);
   }
@@ -82,6 +92,17 @@ async function exportPlan(context: Context, file: string, options: Options): Pro
   const target = pathOf(context, options.output);
   const intoFolder = pieces.length !== 1 || /[/\\]$/.test(options.output) || (await isFolder(target));
   return intoFolder ? writeFolder(context, options.output, pieces) : writePieces(context, only ? [{ ...only, place: options.output }] : []);
+}
+
+/** The plan under pseudonyms, and word of what people should look at before they hand it over. */
+function shareable(context: Context, original: Plan, seed: string | undefined): Plan {
+  const { plan } = sanitised(original, seed === undefined ? {} : { seed });
+  const kept = wordsKept(original);
+  if (kept.length > 0) context.remark(`Words of names that stay, since everybody uses them: ${visible(kept.join(', '))}.`);
+  context.remark('Regions, peering locations, sizes, versions, ports and days stay as well.');
+  const left = leftOver(original, plan);
+  if (left.length > 0) context.remark(`Look whether these name you, they are still in it: ${visible(left.join(', '))}.`);
+  return plan;
 }
 
 function chooseEmitters(wanted: readonly string[]): Result<readonly Emitter[], Failure> {

@@ -2,7 +2,7 @@
 import { compareText } from './order.ts';
 
 /** Number of letters to insert, delete or replace to turn one word into the other. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (const [i, letter] of [...a].entries()) {
     const next = [i + 1];

@@ -5,6 +5,7 @@ import { bicep } from './bicep.ts';
 import type { Emitter } from './emitter.ts';
 import { HANDED_OVER } from './handed-over.ts';
 import { pdfPicture, pngPicture, svgPicture } from './pictures.ts';
+import { planFile } from './plan-file.ts';
 import { powershell } from './powershell.ts';
 import { sarif } from './sarif.ts';
 import { terraform } from './terraform.ts';
@@ -20,6 +21,7 @@ export const EMITTERS: readonly Emitter[] = [
   pdfPicture,
   ...HANDED_OVER,
   sarif,
+  planFile,
 ];
 
 /** The emitter of a format, or undefined. */
