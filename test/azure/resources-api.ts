@@ -57,7 +57,18 @@ function read(world: World, id: string): Answer {
   return answer;
 }
 
+/** Record sets of every type of a zone, under the one path that names no type. */
+function recordSets(world: World, asked: Asked, path: ArmPath): Answer {
+  const above = { ...path, types: path.types.slice(0, -1), open: false };
+  const zone = properId(above, checkScope(world, above));
+  if (!world.store.get(zone)) throw notFound(zone);
+  const links = `${typeOf(above)}/virtualnetworklinks`;
+  const below = [...world.store.all()].filter((one) => isIn(one, zone) && textAt(one, 'type').toLowerCase() !== links);
+  return page(world, asked, below);
+}
+
 function list(world: World, asked: Asked, path: ArmPath): Answer {
+  if (/^microsoft\.network\/privatednszones\/all$/i.test(typeOf(path))) return recordSets(world, asked, path);
   const facts = checkScope(world, path);
   if (path.types.length > 1) {
     const above = { ...path, types: path.types.slice(0, -1), open: false };
