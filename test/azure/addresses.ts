@@ -15,18 +15,28 @@ export function publicAddress(world: World): string {
 
 /** The next free address of a subnet, or the empty text when the subnet is not there. */
 export function nextAddress(world: World, subnetId: string): string {
-  const subnet = world.store.get(subnetId);
-  const prefix = textAt(subnet, 'properties', 'addressPrefix') || firstPrefix(subnet);
-  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(prefix);
-  if (match === null) return '';
-  const [a = 0, b = 0, c = 0, d = 0, length = 32] = match.slice(1).map(Number);
-  const base = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+  const range = rangeOf(world.store.get(subnetId));
+  if (range === null) return '';
   const taken = takenIn(world, subnetId);
-  for (let i = RESERVED; i < 2 ** (32 - length) - 1; i += 1) {
-    const address = text(base + i);
+  for (let i = RESERVED; i < range.size - 1; i += 1) {
+    const address = text(range.base + i);
     if (!taken.has(address)) return address;
   }
   return '';
+}
+
+/** The last usable address of a subnet, or the one so many before it: where gateways have theirs. */
+export function lastAddress(world: World, subnetId: string, before: number): string {
+  const range = rangeOf(world.store.get(subnetId));
+  return range === null ? '' : text(range.base + range.size - 2 - before);
+}
+
+function rangeOf(subnet: Bag | undefined): { readonly base: number; readonly size: number } | null {
+  const prefix = textAt(subnet, 'properties', 'addressPrefix') || firstPrefix(subnet);
+  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(prefix);
+  if (match === null) return null;
+  const [a = 0, b = 0, c = 0, d = 0, length = 32] = match.slice(1).map(Number);
+  return { base: ((a << 24) | (b << 16) | (c << 8) | d) >>> 0, size: 2 ** (32 - length) };
 }
 
 function firstPrefix(subnet: Bag | undefined): string {

@@ -22,18 +22,21 @@ export class AzureError extends Error {
   readonly code: string;
   readonly details: readonly Bag[];
   readonly headers: { readonly [name: string]: string };
+  /** Some services answer without the envelope. */
+  readonly bare: boolean;
 
   constructor(
     status: number,
     code: string,
     message: string,
-    more: { readonly details?: readonly Bag[]; readonly headers?: { readonly [name: string]: string } } = {},
+    more: { readonly details?: readonly Bag[]; readonly headers?: { readonly [name: string]: string }; readonly bare?: boolean } = {},
   ) {
     super(message);
     this.status = status;
     this.code = code;
     this.details = more.details ?? [];
     this.headers = more.headers ?? {};
+    this.bare = more.bare ?? false;
   }
 
   /** `{code, message, details}` as it stands in envelopes and in deployment operations. */
@@ -42,7 +45,7 @@ export class AzureError extends Error {
   }
 
   answer(): Answer {
-    return { status: this.status, headers: this.headers, body: { error: this.error } };
+    return { status: this.status, headers: this.headers, body: this.bare ? this.error : { error: this.error } };
   }
 }
 

@@ -1,10 +1,10 @@
 // What Azure decides by itself once a resource is made: addresses, states of peerings, names of endpoints, records of zone groups,
 // and the notes it makes in other resources of who uses them.
 
-import { nextAddress, publicAddress } from './addresses.ts';
+import { lastAddress, nextAddress, publicAddress } from './addresses.ts';
 import { idKey, parentId } from './arm-path.ts';
-import { assignEndpoint, forgetEndpoint, writeZoneGroup } from './endpoints.ts';
-import { at, type Bag, bagAt, bagsAt, copy, isBag, listAt, textAt } from './tree.ts';
+import { assignEndpoint, forgetEndpoint, joinEndpoint, writeZoneGroup } from './endpoints.ts';
+import { at, type Bag, bagAt, bagsAt, copy, isBag, listAt, type Tree, textAt } from './tree.ts';
 import type { TypeFacts } from './types.ts';
 import type { World } from './world.ts';
 
@@ -13,6 +13,68 @@ export function assign(world: World, facts: TypeFacts, resource: Bag): void {
   if (/\/privateDnsZones\/[A-Z]+$/.test(facts.type)) record(resource);
   if (/^Microsoft\.Network\/privateDnsZones\/./.test(facts.type)) countZone(world, parentId(textAt(resource, 'id')) ?? '');
   note(world, facts, resource);
+}
+
+/** What is decided in the moment a request is taken on. */
+export function assignAtOnce(world: World, facts: TypeFacts, resource: Bag): void {
+  const properties = bagAt(resource, 'properties');
+  switch (facts.type) {
+    case 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings':
+      peer(world, resource);
+      return;
+    case 'Microsoft.Network/privateEndpoints':
+      joinEndpoint(world, resource);
+      return;
+    case 'Microsoft.Network/privateLinkServices': {
+      properties.alias ??= `${textAt(resource, 'name')}.${world.newGuid()}.${textAt(resource, 'location')}.azure.privatelinkservice`;
+      properties.networkInterfaces ??= [
+        { id: textAt(resource, 'id').replace(/\/privateLinkServices\/([^/]+)$/i, `/networkInterfaces/$1.nic.${world.newGuid()}`) },
+      ];
+      for (const [i, one] of bagsAt(properties, 'ipConfigurations').entries()) {
+        const inner = bagAt(one, 'properties');
+        inner.privateIPAllocationMethod ??= 'Dynamic';
+        inner.primary ??= i === 0;
+      }
+      return;
+    }
+    case 'Microsoft.Network/expressRouteCircuits':
+      properties.serviceKey ??= world.newGuid();
+      return;
+    case 'Microsoft.Network/virtualNetworkGateways':
+      bagAt(properties, 'sku').capacity ??= 2;
+      return;
+    case 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections':
+    case 'Microsoft.Network/vpnGateways/vpnConnections':
+      routeByDefault(world, resource);
+      return;
+    case 'Microsoft.Network/networkManagers': {
+      resource.tags ??= {};
+      const scopes = bagAt(properties, 'networkManagerScopes');
+      for (const key of ['managementGroups', 'subscriptions', 'crossTenantScopes']) scopes[key] ??= [];
+      return;
+    }
+  }
+}
+
+/** Routing of a connection to a hub that says nothing of its own: the hub's default table. */
+function routeByDefault(world: World, resource: Bag): void {
+  const home = parentId(textAt(resource, 'id')) ?? '';
+  const hub = textAt(world.store.get(home), 'properties', 'virtualHub', 'id') || home;
+  const table = { id: `${hub}/hubRouteTables/defaultRouteTable` };
+  const routing = bagAt(bagAt(resource, 'properties'), 'routingConfiguration');
+  routing.associatedRouteTable ??= { ...table };
+  const spread = bagAt(routing, 'propagatedRouteTables');
+  if (textAt(resource, 'type').endsWith('/hubVirtualNetworkConnections')) {
+    const routes = bagAt(routing, 'vnetRoutes');
+    routes.staticRoutes ??= [];
+    routes.staticRoutesConfig = {
+      propagateStaticRoutes: true,
+      vnetLocalRouteOverrideCriteria: 'Contains',
+      ...(isBag(routes.staticRoutesConfig) ? routes.staticRoutesConfig : {}),
+    };
+  }
+  spread.labels ??= ['default'];
+  spread.ids ??= [{ ...table }];
 }
 
 const ASSIGN: { readonly [type: string]: (world: World, resource: Bag) => void } = {
@@ -29,21 +91,16 @@ const ASSIGN: { readonly [type: string]: (world: World, resource: Bag) => void }
     properties.ipPrefix ??= `${publicAddress(world)}/${String(properties.prefixLength ?? 28)}`;
   },
   'Microsoft.Network/virtualNetworkGateways': gateway,
-  'Microsoft.Network/expressRouteCircuits': (world, resource) => {
+  'Microsoft.Network/expressRouteCircuits': (_world, resource) => {
     const properties = bagAt(resource, 'properties');
-    properties.serviceKey ??= world.newGuid();
     properties.stag ??= 4;
-  },
-  'Microsoft.Network/privateLinkServices': (world, resource) => {
-    bagAt(resource, 'properties').alias ??=
-      `${textAt(resource, 'name')}.${world.newGuid()}.${textAt(resource, 'location')}.azure.privatelinkservice`;
   },
   'Microsoft.Network/privateEndpoints': assignEndpoint,
   'Microsoft.Network/privateEndpoints/privateDnsZoneGroups': writeZoneGroup,
   'Microsoft.Network/dnsResolvers/inboundEndpoints': (world, resource) => {
     for (const one of bagsAt(resource.properties, 'ipConfigurations')) {
-      one.privateIpAllocationMethod ??= one.privateIpAddress === undefined ? 'Dynamic' : 'Static';
-      one.privateIpAddress ??= nextAddress(world, textAt(one, 'subnet', 'id'));
+      one.privateIpAllocationMethod ??= textAt(one, 'privateIpAddress') === '' ? 'Dynamic' : 'Static';
+      if (textAt(one, 'privateIpAddress') === '') one.privateIpAddress = nextAddress(world, textAt(one, 'subnet', 'id'));
     }
   },
   'Microsoft.Network/networkInterfaces': (world, resource) => addressesOf(world, resource, 'privateIPAddress'),
@@ -51,8 +108,21 @@ const ASSIGN: { readonly [type: string]: (world: World, resource: Bag) => void }
     for (const one of bagsAt(resource.properties, 'frontendIPConfigurations')) dynamicAddress(world, one, 'privateIPAddress');
   },
   'Microsoft.Network/azureFirewalls': (world, resource) => addressesOf(world, resource, 'privateIPAddress'),
-  'Microsoft.Network/virtualHubs': (_world, resource) => {
-    bagAt(resource, 'properties').routingState = 'Provisioned';
+  'Microsoft.Network/virtualHubs': (world, resource) => {
+    bagAt(resource, 'properties').routingState = 'Provisioning';
+    for (const name of ['defaultRouteTable', 'noneRouteTable']) makeRouteTable(world, resource, name);
+  },
+  'Microsoft.Network/privateDnsZones': (world, resource) => makeAuthority(world, resource),
+  'Microsoft.Network/expressRouteCircuits/peerings': (_world, resource) => {
+    const properties = bagAt(resource, 'properties');
+    properties.primaryAzurePort ??= 'PRIMARY-PORT';
+    properties.secondaryAzurePort ??= 'SECONDARY-PORT';
+    for (const holder of [properties, properties.ipv6PeeringConfig]) {
+      if (!isBag(holder) || !isBag(holder.microsoftPeeringConfig)) continue;
+      holder.microsoftPeeringConfig.advertisedPublicPrefixesState ??= 'ValidationNeeded';
+      holder.microsoftPeeringConfig.legacyMode ??= 0;
+    }
+    if (isBag(properties.ipv6PeeringConfig)) properties.ipv6PeeringConfig.state ??= 'Enabled';
   },
   'Microsoft.HybridCompute/privateLinkScopes': (world, resource) => {
     bagAt(resource, 'properties').privateLinkScopeId ??= world.newGuid();
@@ -86,12 +156,57 @@ function peer(world: World, peering: Bag): void {
     properties.remoteAddressSpace = copy(space);
     properties.remoteVirtualNetworkAddressSpace = copy(space);
   }
+  const gateways = gatewaysIn(world, textAt(properties, 'remoteVirtualNetwork', 'id'));
+  if (gateways.length > 0) properties.remoteGateways = gateways.map((id) => ({ id }));
   properties.peeringState = back ? 'Connected' : 'Initiated';
   properties.peeringSyncLevel = back ? 'FullyInSync' : 'RemoteNotInSync';
   if (back && isBag(back.properties)) {
     back.properties.peeringState = 'Connected';
     back.properties.peeringSyncLevel = 'FullyInSync';
   }
+}
+
+function gatewaysIn(world: World, network: string): readonly string[] {
+  const below = `${idKey(network)}/subnets/`;
+  const out: string[] = [];
+  for (const one of world.store.all())
+    if (
+      textAt(one, 'type') === 'Microsoft.Network/virtualNetworkGateways' &&
+      bagsAt(one.properties, 'ipConfigurations').some((part) => idKey(textAt(part, 'properties', 'subnet', 'id')).startsWith(below))
+    )
+      out.push(textAt(one, 'id'));
+  return out;
+}
+
+/** Every hub has two route tables from the start. */
+function makeRouteTable(world: World, hub: Bag, name: string): void {
+  const id = `${textAt(hub, 'id')}/hubRouteTables/${name}`;
+  if (world.store.get(id)) return;
+  const properties: Bag = {
+    provisioningState: 'Succeeded',
+    routes: [],
+    labels: [name === 'noneRouteTable' ? 'none' : 'default'],
+    associatedConnections: [],
+    propagatingConnections: [],
+  };
+  world.store.put(id, { name, id, etag: world.newEtag(), type: 'Microsoft.Network/virtualHubs/hubRouteTables', properties }, true);
+}
+
+/** Every zone has its record of authority. */
+function makeAuthority(world: World, zone: Bag): void {
+  const id = `${textAt(zone, 'id')}/SOA/@`;
+  if (world.store.get(id)) return;
+  const soaRecord: Bag = {
+    email: 'azureprivatedns-host.microsoft.com',
+    expireTime: 2419200,
+    host: 'azureprivatedns.net',
+    minimumTtl: 10,
+    refreshTime: 3600,
+    retryTime: 300,
+    serialNumber: 1,
+  };
+  const properties: Bag = { fqdn: `${textAt(zone, 'name')}.`, ttl: 3600, soaRecord, isAutoRegistered: false };
+  world.store.put(id, { id, name: '@', type: 'Microsoft.Network/privateDnsZones/SOA', etag: world.newGuid(), properties }, true);
 }
 
 function gateway(world: World, resource: Bag): void {
@@ -107,7 +222,7 @@ function gateway(world: World, resource: Bag): void {
   bgp.asn ??= 65515;
   bgp.peerWeight ??= 0;
   const known = bagsAt(bgp, 'bgpPeeringAddresses');
-  const addresses: Bag[] = bagsAt(properties, 'ipConfigurations').map((one) => {
+  const addresses: Bag[] = bagsAt(properties, 'ipConfigurations').map((one, i) => {
     const id = textAt(one, 'id');
     const had = known.find((other) => idKey(textAt(other, 'ipconfigurationId')) === idKey(id));
     const publicIp = world.store.get(textAt(one, 'properties', 'publicIPAddress', 'id'));
@@ -116,7 +231,7 @@ function gateway(world: World, resource: Bag): void {
       defaultBgpIpAddresses:
         had && listAt(had, 'defaultBgpIpAddresses').length > 0
           ? listAt(had, 'defaultBgpIpAddresses')
-          : [nextAddress(world, textAt(one, 'properties', 'subnet', 'id'))],
+          : [lastAddress(world, textAt(one, 'properties', 'subnet', 'id'), i)],
       customBgpIpAddresses: had ? listAt(had, 'customBgpIpAddresses') : [],
       tunnelIpAddresses: [textAt(publicIp, 'properties', 'ipAddress') || publicAddress(world)],
     };
@@ -154,7 +269,7 @@ export function countZone(world: World, id: string): void {
   const prefix = `${idKey(id)}/`;
   let links = 0;
   let registering = 0;
-  let records = 1;
+  let records = world.store.get(`${id}/SOA/@`) ? 0 : 1;
   for (const one of world.store.all()) {
     const key = idKey(textAt(one, 'id'));
     if (!key.startsWith(prefix)) continue;
@@ -215,12 +330,21 @@ export function forget(world: World, facts: TypeFacts, resource: Bag): void {
       const properties = isBag(holder.properties) ? holder.properties : {};
       for (const list of ['subnets', 'ipConfigurations'])
         if (listAt(properties, list).some((one) => isBag(one) && Object.keys(one).length === 1 && isGone(one)))
-          properties[list] = listAt(properties, list).filter((one) => !isGone(one));
+          keepUsers(
+            properties,
+            list,
+            listAt(properties, list).filter((one) => !isGone(one)),
+          );
       if (isGone(properties.ipConfiguration)) delete properties.ipConfiguration;
       if (facts.type.endsWith('/virtualNetworkPeerings'))
         for (const peering of bagsAt(properties, 'virtualNetworkPeerings'))
           if (isOtherSide(peering, holder, resource)) bagAt(peering, 'properties').peeringState = 'Disconnected';
     }
+}
+
+function keepUsers(properties: Bag, list: string, users: Tree[]): void {
+  if (users.length > 0) properties[list] = users;
+  else delete properties[list];
 }
 
 function isOtherSide(peering: Bag, network: Bag, gone: Bag): boolean {

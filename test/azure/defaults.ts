@@ -1,6 +1,7 @@
 // The values Azure writes into an answer where the request said nothing. Source: what the recordings of the corpus show between a PUT and
 // the GET after it; for the few types that were never recorded, the examples and defaults of the OpenAPI documents.
-import { type Bag, copy } from './tree.ts';
+import { type Bag, copy, isBag, type Tree } from './tree.ts';
+import { typeFacts } from './types.ts';
 
 /** Properties by type; `*` stands for the inside of a list of that name. */
 const PROPERTIES: { readonly [type: string]: Bag } = {
@@ -38,7 +39,6 @@ const PROPERTIES: { readonly [type: string]: Bag } = {
     publicIPAllocationMethod: 'Dynamic',
     idleTimeoutInMinutes: 4,
     ipTags: [],
-    ddosSettings: { protectionMode: 'VirtualNetworkInherited' },
   },
   'Microsoft.Network/publicIPPrefixes': { publicIPAddressVersion: 'IPv4', ipTags: [] },
   'Microsoft.Network/natGateways': { idleTimeoutInMinutes: 4 },
@@ -55,22 +55,27 @@ const PROPERTIES: { readonly [type: string]: Bag } = {
     activeActive: false,
     vpnGatewayGeneration: 'Generation1',
   },
-  'Microsoft.Network/virtualNetworkGateways/natRules': { mode: 'EgressSnat' },
+  'Microsoft.Network/virtualNetworkGateways/natRules': { mode: 'EgressSnat', type: 'Static' },
+  'Microsoft.Network/loadBalancers': {
+    frontendIPConfigurations: [],
+    backendAddressPools: [],
+    loadBalancingRules: [],
+    probes: [],
+    inboundNatRules: [],
+    inboundNatPools: [],
+  },
+  'Microsoft.Network/networkManagers/networkGroups': { memberType: 'VirtualNetwork' },
+  'Microsoft.Network/networkManagers/networkGroups/staticMembers': { location: '' },
   'Microsoft.Network/connections': {
-    packetCaptureDiagnosticState: 'None',
     routingWeight: 0,
     enableBgp: false,
     useLocalAzureIpAddress: false,
-    usePolicyBasedTrafficSelectors: false,
-    ipsecPolicies: [],
     trafficSelectorPolicies: [],
     connectionStatus: 'Unknown',
     ingressBytesTransferred: 0,
     egressBytesTransferred: 0,
-    expressRouteGatewayBypass: false,
     dpdTimeoutSeconds: 0,
     connectionMode: 'Default',
-    gatewayCustomBgpIpAddresses: [],
   },
   'Microsoft.Network/expressRouteCircuits': {
     peerings: [],
@@ -91,6 +96,8 @@ const PROPERTIES: { readonly [type: string]: Bag } = {
     peeredConnections: [],
   },
   'Microsoft.Network/azureFirewalls': {
+    sku: { name: 'AZFW_VNet', tier: 'Standard' },
+    additionalProperties: {},
     threatIntelMode: 'Alert',
     ipConfigurations: [],
     networkRuleCollections: [],
@@ -110,7 +117,7 @@ const PROPERTIES: { readonly [type: string]: Bag } = {
     routeTable: { routes: [] },
     virtualRouterAutoScaleConfiguration: { minCapacity: 2 },
     networkVirtualAppliances: [],
-    routingState: 'Provisioning',
+    routingState: 'None',
     allowBranchToBranchTraffic: false,
     hubRoutingPreference: 'ExpressRoute',
   },
@@ -151,8 +158,6 @@ const PROPERTIES: { readonly [type: string]: Bag } = {
     fqdns: [],
     enableProxyProtocol: false,
     privateEndpointConnections: [],
-    autoApproval: { subscriptions: [] },
-    visibility: { subscriptions: [] },
   },
   'Microsoft.Network/privateEndpoints': {
     privateLinkServiceConnections: [],
@@ -213,20 +218,28 @@ const FIELDS: { readonly [type: string]: Bag } = {
   'Microsoft.Sql/servers': { kind: 'v12.0' },
 };
 
-/** Types of the network style that have no resourceGuid. Source: recordings. */
+/** Known types of Microsoft.Network that have no resourceGuid. Source: recordings. */
 const WITHOUT_GUID = new Set(
-  'azureFirewalls virtualWans virtualHubs vpnGateways vpnSites subnets securityRules routes natRules peerings vpnConnections rules authorizations privateEndpointConnections privateDnsZoneGroups ruleCollectionGroups hubRouteTables routingIntent bgpConnections ipConfigurations networkWatchers'.split(
+  'applicationSecurityGroups serviceEndpointPolicyDefinitions backendAddressPools frontendIPConfigurations inboundNatRules staticMembers azureFirewalls virtualWans virtualHubs vpnGateways vpnSites subnets securityRules routes natRules peerings vpnConnections rules authorizations privateEndpointConnections privateDnsZoneGroups ruleCollectionGroups hubRouteTables routingIntent bgpConnections ipConfigurations networkWatchers'.split(
     ' ',
   ),
 );
 
 export function hasGuid(type: string): boolean {
-  return (
-    type.startsWith('Microsoft.Network/') &&
-    !/\/(privateDnsZones|networkManagers)\b/.test(type) &&
-    !/forwardingRules$/.test(type) &&
-    !WITHOUT_GUID.has(type.split('/').pop() ?? '')
-  );
+  const known = typeFacts(type);
+  if (known === undefined || !known.type.startsWith('Microsoft.Network/')) return false;
+  return !/\/privateDnsZones\b/.test(type) && !/forwardingRules$/.test(type) && !WITHOUT_GUID.has(type.split('/').pop() ?? '');
+}
+
+/** Properties that came with an api-version: an older one does not show them. Source: recordings and schemas of the corpus. */
+const SINCE: { readonly [property: string]: string } = { privateEndpointVNetPolicies: '2024-03-01', resolutionPolicy: '2024-06-01' };
+
+/** Takes out of an answer what its api-version does not know. */
+export function hideNewer(value: Tree | undefined, apiVersion: string): void {
+  if (Array.isArray(value)) for (const one of value) hideNewer(one, apiVersion);
+  if (!isBag(value)) return;
+  for (const [property, since] of Object.entries(SINCE)) if (value[property] !== undefined && apiVersion < since) delete value[property];
+  for (const key of ['value', 'properties', 'subnets']) hideNewer(value[key], apiVersion);
 }
 
 /** Adds the defaults of a type to what is there. */

@@ -131,13 +131,13 @@ export function makeRun(world: World, id: string, template: Template, record: Ba
       properties.error = failure(failed.map((node) => at(node)));
       return;
     }
-    properties.outputs = outputs();
+    if (Object.keys(template.outputs).length > 0) properties.outputs = outputs();
     properties.outputResources = nodes
       .filter((node) => !node.resource.existing && node.child === null)
       .map((node) => ({ id: node.resource.id }));
     for (const node of nodes) if (node.child !== null) (properties.outputResources as Tree[]).push(...listOf(node.child.record));
     properties.provisioningState = 'Succeeded';
-    if (Object.keys(template.outputs).length > 0) operations.push(outputRow(world, id));
+    operations.push(outputRow(world, id));
   }
 
   function at(node: Node): Bag {
@@ -151,7 +151,7 @@ export function makeRun(world: World, id: string, template: Template, record: Ba
     for (const [name, one] of Object.entries(template.outputs)) {
       const type = textAt(one, 'type').toLowerCase();
       const shown = `${type.slice(0, 1).toUpperCase()}${type.slice(1)}`;
-      out[name] = type.startsWith('secure')
+      out[`${name.slice(0, 1).toLowerCase()}${name.slice(1)}`] = type.startsWith('secure')
         ? { type: shown }
         : { type: shown, value: evaluateAll(isBag(one) ? (one.value ?? null) : null, template.scope) };
     }
@@ -229,7 +229,6 @@ function outputRow(world: World, id: string): Bag {
       duration: 'PT0.1S',
       trackingId: world.newGuid(),
       statusCode: 'OK',
-      statusMessage: null,
     },
   };
 }

@@ -4,7 +4,7 @@ import { type Answer, type Asked, AzureError, groupNotFound, ok } from './answer
 import { idKey } from './arm-path.ts';
 import { page } from './collections.ts';
 import { lookupIn, makeRun, type Run } from './deployment-run.ts';
-import type { Scope } from './expressions.ts';
+import { evaluateAll, type Scope } from './expressions.ts';
 import { bodyOf } from './resources-api.ts';
 import { bodyOfResource, checkOrder, type Place, readTemplate, type Template, type TemplateResource } from './template.ts';
 import { type Bag, copy, isBag, type Tree, textAt } from './tree.ts';
@@ -51,7 +51,7 @@ export function makeDeployments(world: World): Deployments {
         'InvalidDeployment',
         `The 'location' property is not allowed for '${place.deployment}' at resource group scope.`,
       );
-    if (properties.mode !== 'Incremental' && properties.mode !== 'Complete')
+    if (!/^(incremental|complete)$/i.test(textAt(properties, 'mode')))
       throw new AzureError(400, 'InvalidDeployment', `The deployment mode '${String(properties.mode)}' is not valid.`);
     if (!isBag(properties.template)) throw new AzureError(400, 'InvalidTemplate', 'Deployment template is missing.');
     return readTemplate(properties.template, isBag(properties.parameters) ? properties.parameters : {}, place, lookupIn(world));
@@ -87,7 +87,7 @@ export function makeDeployments(world: World): Deployments {
       type: 'Microsoft.Resources/deployments',
       ...(template.place.group === null ? { location: template.place.location } : {}),
       ...(isBag(body.tags) ? { tags: copy(body.tags) } : {}),
-      properties: shown(template, raw, 'Accepted'),
+      properties: shown(template, raw, body, 'Accepted'),
     };
     const run = makeRun(world, id, template, record, (resource, inner) => startChild(resource, inner, template));
     runs.set(idKey(id), run);
@@ -200,7 +200,7 @@ export function makeDeployments(world: World): Deployments {
     const place = placeOf(subscription, group, name, textAt(body, 'location'));
     const template = read(place, body);
     preflight(template);
-    const properties = shown(template, templateOf(body), 'Succeeded');
+    const properties = shown(template, templateOf(body), body, 'Succeeded');
     properties.validatedResources = template.resources.filter((one) => !one.existing).map((one) => ({ id: one.id }));
     return ok({ id: deploymentId(subscription, place.group, name), name, type: 'Microsoft.Resources/deployments', properties });
   }
@@ -315,24 +315,18 @@ function operation(run: Run, id: string): Answer {
   return ok(copy(found));
 }
 
-function shown(template: Template, raw: Bag, state: string): Bag {
+function shown(template: Template, raw: Bag, body: Bag, state: string): Bag {
   const hash = createHash('sha256').update(JSON.stringify(raw)).digest();
-  const byNamespace = new Map<string, Map<string, Tree>>();
-  for (const one of template.resources) {
-    const [namespace = '', ...types] = one.type.split('/');
-    const found = byNamespace.get(namespace) ?? new Map<string, Tree>();
-    found.set(types.join('/'), { resourceType: types.join('/'), locations: [textAt(one.raw, 'location') === '' ? null : 'westeurope'] });
-    byNamespace.set(namespace, found);
-  }
+  const withParameters = isBag(body.properties) && isBag(body.properties.parameters) && isBag(raw.parameters);
   return {
     templateHash: hash.readBigUInt64BE().toString(),
-    ...(Object.keys(template.parameters).length > 0 ? { parameters: copy(template.parameters) } : {}),
+    ...(withParameters ? { parameters: copy(template.parameters) } : {}),
     mode: 'Incremental',
     provisioningState: state,
     timestamp: new Date(0).toISOString(),
     duration: 'PT0S',
     correlationId: '00000000-0000-4000-8000-0000000000cc',
-    providers: [...byNamespace].map(([namespace, types]) => ({ namespace, resourceTypes: [...types.values()] })),
+    providers: providersOf(template),
     dependencies: template.resources
       .filter((one) => one.after.length > 0)
       .map((one) => ({
@@ -340,6 +334,20 @@ function shown(template: Template, raw: Bag, state: string): Bag {
         ...named(one),
       })),
   };
+}
+
+function providersOf(template: Template): Tree {
+  const byNamespace = new Map<string, Map<string, Bag>>();
+  for (const one of template.resources) {
+    const [namespace = '', ...types] = one.type.split('/');
+    const found = byNamespace.get(namespace) ?? new Map<string, Bag>();
+    byNamespace.set(namespace, found);
+    const location = one.raw.location === undefined ? null : evaluateAll(one.raw.location, one.scope);
+    const entry = found.get(types.join('/')) ?? { resourceType: types.join('/'), locations: [] };
+    if (Array.isArray(entry.locations) && !entry.locations.includes(location)) entry.locations.push(location);
+    found.set(types.join('/'), entry);
+  }
+  return [...byNamespace].map(([namespace, types]) => ({ namespace, resourceTypes: [...types.values()] }));
 }
 
 function named(one: TemplateResource): Bag {

@@ -24,24 +24,30 @@ function namesOf(target: string, group: string, location: string): readonly stri
   return [];
 }
 
+/** Both lists of connections: those that approve themselves and those that wait for somebody. */
+function connectionsOf(properties: Bag): readonly (readonly [Bag, boolean])[] {
+  const own = bagsAt(properties, 'privateLinkServiceConnections').map((one) => [one, false] as const);
+  return [...own, ...bagsAt(properties, 'manualPrivateLinkServiceConnections').map((one) => [one, true] as const)];
+}
+
+/** The interface and the connections an endpoint has from the moment it is asked for. */
+export function joinEndpoint(world: World, endpoint: Bag): void {
+  const properties = bagAt(endpoint, 'properties');
+  for (const [one, manual] of connectionsOf(properties)) connect(world, endpoint, one, manual);
+  if (listAt(properties, 'networkInterfaces').length === 0) makeInterface(world, endpoint, properties, textAt(properties, 'subnet', 'id'));
+}
+
+/** The names an approved endpoint has when it is made. */
 export function assignEndpoint(world: World, endpoint: Bag): void {
   const properties = bagAt(endpoint, 'properties');
-  const subnet = textAt(properties, 'subnet', 'id');
-  const connections = [
-    ...bagsAt(properties, 'privateLinkServiceConnections').map((one) => [one, false] as const),
-    ...bagsAt(properties, 'manualPrivateLinkServiceConnections').map((one) => [one, true] as const),
-  ];
-  for (const [one, manual] of connections) connect(world, endpoint, one, manual);
-  if (listAt(properties, 'networkInterfaces').length === 0) makeInterface(world, endpoint, properties, subnet);
-  const approved = connections.filter(([one]) => textAt(one, 'properties', 'privateLinkServiceConnectionState', 'status') === 'Approved');
-  if (approved.length > 0)
-    configureNames(
-      world,
-      endpoint,
-      properties,
-      subnet,
-      approved.map(([one]) => one),
-    );
+  const approved = connectionsOf(properties)
+    .map(([one]) => one)
+    .filter((one) => textAt(one, 'properties', 'privateLinkServiceConnectionState', 'status') === 'Approved');
+  for (const one of approved) {
+    const state = bagAt(bagAt(one, 'properties'), 'privateLinkServiceConnectionState');
+    if (state.description === 'Auto Approved') state.description = 'Auto-Approved';
+  }
+  if (approved.length > 0) configureNames(world, endpoint, properties, textAt(properties, 'subnet', 'id'), approved);
 }
 
 /** The state of the connection, on both sides. A target of this server approves by itself unless the request is a manual one. */
@@ -51,28 +57,35 @@ function connect(world: World, endpoint: Bag, connection: Bag, manual: boolean):
   if (before === '')
     properties.privateLinkServiceConnectionState = manual
       ? { status: 'Pending', description: 'Awaiting approval', actionsRequired: 'None' }
-      : { status: 'Approved', description: 'Auto-Approved', actionsRequired: 'None' };
+      : { status: 'Approved', description: 'Auto Approved', actionsRequired: 'None' };
   const target = world.store.get(textAt(properties, 'privateLinkServiceId'));
   const type = target === undefined ? '' : textAt(target, 'type');
   if (target === undefined || typeFacts(`${type}/privateEndpointConnections`) === undefined) return;
-  const name = `${textAt(endpoint, 'name')}.${textAt(endpoint, 'properties', 'resourceGuid')}`;
-  const id = `${textAt(target, 'id')}/privateEndpointConnections/${name}`;
-  if (world.store.get(id)) return;
   const shown = bagAt(target, 'properties');
-  shown.privateEndpointConnections = [
-    ...listAt(shown, 'privateEndpointConnections'),
-    {
-      id,
-      name,
-      type: `${type}/privateEndpointConnections`,
-      properties: {
-        privateEndpoint: { id: textAt(endpoint, 'id') },
-        privateLinkServiceConnectionState: structuredClone(properties.privateLinkServiceConnectionState ?? null),
-        provisioningState: 'Succeeded',
-        ...(type.startsWith('Microsoft.HybridCompute') ? { groupIds: ['hybridcompute'] } : {}),
-      },
-    },
-  ];
+  const had = bagsAt(shown, 'privateEndpointConnections').some(
+    (one) => idKey(textAt(one, 'properties', 'privateEndpoint', 'id')) === idKey(textAt(endpoint, 'id')),
+  );
+  if (!had) shown.privateEndpointConnections = [...listAt(shown, 'privateEndpointConnections'), connectionAt(target, endpoint, connection)];
+}
+
+/** The connection as its target shows it. Each service names and words it in its own way. */
+function connectionAt(target: Bag, endpoint: Bag, connection: Bag): Bag {
+  const type = textAt(target, 'type');
+  const inner = bagAt(connection, 'properties');
+  const state = structuredClone(bagAt(inner, 'privateLinkServiceConnectionState'));
+  const guid = textAt(endpoint, 'properties', 'resourceGuid');
+  const at = `${textAt(target, 'id')}/privateEndpointConnections`;
+  const privateEndpoint = { id: textAt(endpoint, 'id') };
+  if (type === 'Microsoft.KeyVault/vaults') {
+    if (state.status === 'Approved') delete state.description;
+    const properties = { provisioningState: 'Succeeded', privateEndpoint, privateLinkServiceConnectionState: state };
+    return { id: `${at}/${textAt(connection, 'name')}`, properties };
+  }
+  const sql = type === 'Microsoft.Sql/servers';
+  const name = `${textAt(endpoint, 'name')}${sql ? '-' : '.'}${guid}`;
+  const properties: Bag = { privateEndpoint, privateLinkServiceConnectionState: state, provisioningState: sql ? 'Ready' : 'Succeeded' };
+  if (sql || type.startsWith('Microsoft.HybridCompute')) properties.groupIds = [...listAt(inner, 'groupIds')];
+  return { id: `${at}/${name}`, name, type: `${type}/privateEndpointConnections`, properties };
 }
 
 function makeInterface(world: World, endpoint: Bag, properties: Bag, subnet: string): void {

@@ -68,7 +68,7 @@ export async function startResourceManager(options: StartOptions = {}): Promise<
     url: world.origin,
     log,
     faults,
-    state: makeState(world, deployments),
+    state: makeState(world, deployments, TENANT),
     close: () =>
       new Promise((done) => {
         for (const response of open) response.destroy();

@@ -2,10 +2,11 @@
 import { type Answer, type Asked, AzureError, notFound, ok } from './answer.ts';
 import { type ArmPath, idKey, parseArmPath, scopeOf, typeOf } from './arm-path.ts';
 import { page } from './collections.ts';
+import { hideNewer } from './defaults.ts';
 import type { Operation } from './operations.ts';
 import { beginDelete, beginPut, checkScope, properId } from './provider.ts';
 import { type Bag, copy, isBag, type Tree, textAt } from './tree.ts';
-import type { TypeFacts } from './types.ts';
+import { hasEtagHeader, type TypeFacts } from './types.ts';
 import type { World } from './world.ts';
 
 export function answerResource(world: World, asked: Asked): Answer {
@@ -16,7 +17,7 @@ export function answerResource(world: World, asked: Asked): Answer {
   const id = properId(path, facts);
   switch (asked.method) {
     case 'GET':
-      return read(world, id);
+      return read(world, id, versionOf(asked));
     case 'HEAD':
       return { status: world.store.get(id) ? 204 : 404 };
     case 'PUT':
@@ -44,31 +45,44 @@ export function bodyOf(asked: Asked): Bag {
 }
 
 function etagHeader(resource: Bag): { readonly [name: string]: string } {
-  return typeof resource.etag === 'string' ? { etag: resource.etag } : {};
+  return typeof resource.etag === 'string' && hasEtagHeader(textAt(resource, 'type')) ? { etag: resource.etag } : {};
 }
 
-function read(world: World, id: string): Answer {
+function read(world: World, id: string, version: string): Answer {
   const resource = world.store.get(id);
   if (!resource) throw notFound(id);
   const running = world.operations.running(id);
-  const answer = ok(copy(resource), etagHeader(resource));
+  const body = copy(resource);
+  hideNewer(body, version);
+  const answer = ok(body, etagHeader(resource));
   // Who looks at the resource instead of its operation sees it come along as well.
   if (running) world.operations.advance(running);
+  else if (textAt(resource, 'type') === 'Microsoft.Network/virtualHubs') goOn(resource);
   return answer;
 }
 
-/** Record sets of every type of a zone, under the one path that names no type. */
-function recordSets(world: World, asked: Asked, path: ArmPath): Answer {
-  const above = { ...path, types: path.types.slice(0, -1), open: false };
-  const zone = properId(above, checkScope(world, above));
+export function versionOf(asked: Asked): string {
+  return asked.query.get('api-version') ?? '';
+}
+
+/** Record sets of all types of a zone. */
+function records(world: World, asked: Asked, zone: string): Answer {
   if (!world.store.get(zone)) throw notFound(zone);
-  const links = `${typeOf(above)}/virtualnetworklinks`;
-  const below = [...world.store.all()].filter((one) => isIn(one, zone) && textAt(one, 'type').toLowerCase() !== links);
-  return page(world, asked, below);
+  return page(
+    world,
+    asked,
+    [...world.store.all()].filter((one) => isIn(one, zone) && /\/privateDnsZones\/[A-Z]+$/.test(textAt(one, 'type'))),
+  );
+}
+
+/** The router of a hub comes up after the hub itself. */
+function goOn(hub: Bag): void {
+  if (isBag(hub.properties) && hub.properties.routingState === 'Provisioning') hub.properties.routingState = 'Provisioned';
 }
 
 function list(world: World, asked: Asked, path: ArmPath): Answer {
-  if (/^microsoft\.network\/privatednszones\/all$/i.test(typeOf(path))) return recordSets(world, asked, path);
+  const zone = /^(.*\/privateDnsZones\/[^/]+)\/(?:ALL|recordSets)$/i.exec(asked.path)?.[1];
+  if (zone !== undefined) return records(world, asked, zone);
   const facts = checkScope(world, path);
   if (path.types.length > 1) {
     const above = { ...path, types: path.types.slice(0, -1), open: false };
@@ -91,15 +105,16 @@ function checkMatch(world: World, asked: Asked, id: string): void {
   const there = world.store.get(id);
   const wanted = asked.headers['if-match'];
   const unwanted = asked.headers['if-none-match'];
+  const bare = /\/privateDnsZones\//i.test(id);
   if (wanted !== undefined && (there === undefined || (wanted !== '*' && wanted !== there.etag)))
-    throw new AzureError(412, 'PreconditionFailed', `The etag '${wanted}' does not match that of ${id}.`);
+    throw new AzureError(412, 'PreconditionFailed', `The etag '${wanted}' does not match that of ${id}.`, { bare });
   if (unwanted === '*' && there !== undefined)
-    throw new AzureError(412, 'PreconditionFailed', `${id.split('/').pop()} exists already and hence cannot be created again.`);
+    throw new AzureError(412, 'PreconditionFailed', `${id.split('/').pop()} exists already and hence cannot be created again.`, { bare });
 }
 
 function put(world: World, asked: Asked, id: string, body: Bag): Answer {
   checkMatch(world, asked, id);
-  const { created, facts, resource, operation } = beginPut(world, id, body, asked.query.get('api-version') ?? '');
+  const { created, facts, resource, operation } = beginPut(world, id, body, versionOf(asked));
   return accepted(world, asked, facts, operation, resource, created ? 201 : 200);
 }
 
@@ -107,7 +122,7 @@ function patch(world: World, asked: Asked, id: string, body: Bag): Answer {
   const there = world.store.get(id);
   if (!there) throw notFound(id);
   checkMatch(world, asked, id);
-  const { facts, resource, operation } = beginPut(world, id, merge(there, body), asked.query.get('api-version') ?? '');
+  const { facts, resource, operation } = beginPut(world, id, merge(there, body), versionOf(asked));
   return accepted(world, asked, facts, operation, resource, 200);
 }
 
@@ -125,15 +140,17 @@ function merge(there: Bag, change: Bag): Bag {
 
 /** The answer to a change, by the style of the type. */
 function accepted(world: World, asked: Asked, facts: TypeFacts, operation: Operation, resource: Bag, status: number): Answer {
-  const version = `?api-version=${asked.query.get('api-version') ?? ''}`;
+  const version = `?api-version=${versionOf(asked)}`;
+  const shown = copy(resource);
+  hideNewer(shown, versionOf(asked));
   const beside = { 'azure-asyncoperation': `${world.origin}${operation.statusPath ?? operation.resultPath}${version}`, 'retry-after': '0' };
   const later = { location: `${world.origin}${operation.resultPath}${version}` };
   if (facts.style === 'now') {
     if (operation.error !== null) throw operation.error;
-    return { status, headers: etagHeader(resource), body: copy(resource) };
+    return { status, headers: etagHeader(resource), body: shown };
   }
-  if (facts.style === 'network') return { status, headers: beside, body: copy(resource) };
-  const body: Tree = facts.style === 'private-dns' ? {} : copy(resource);
+  if (facts.style === 'network') return { status, headers: beside, body: shown };
+  const body: Tree = facts.style === 'private-dns' || facts.style === 'dns-resolver' ? {} : shown;
   return { status: 202, headers: { ...beside, ...later }, body };
 }
 
@@ -141,8 +158,8 @@ function remove(world: World, asked: Asked, id: string): Answer {
   if (!world.store.get(id)) return { status: 204 };
   checkMatch(world, asked, id);
   const { facts, operation } = beginDelete(world, id);
-  if (facts.style === 'now') return { status: 200 };
-  const version = `?api-version=${asked.query.get('api-version') ?? ''}`;
+  if (facts.style === 'now') return /\/networkManagers\/[^/]+\//i.test(id) ? laterOnly(world, asked, operation) : { status: 200 };
+  const version = `?api-version=${versionOf(asked)}`;
   return {
     status: 202,
     headers: {
@@ -150,5 +167,13 @@ function remove(world: World, asked: Asked, id: string): Answer {
       location: `${world.origin}${operation.resultPath}${version}`,
       'retry-after': '0',
     },
+  };
+}
+
+/** Parts of network managers go at once, but are asked about as if they took long. */
+function laterOnly(world: World, asked: Asked, operation: Operation): Answer {
+  return {
+    status: 202,
+    headers: { location: `${world.origin}${operation.resultPath}?api-version=${versionOf(asked)}`, 'retry-after': '0' },
   };
 }

@@ -4,7 +4,7 @@ import { idKey } from './arm-path.ts';
 import { page } from './collections.ts';
 import { bodyOf, isIn } from './resources-api.ts';
 import { type Bag, copy, isBag, textAt } from './tree.ts';
-import { namespaces, typesOf } from './types.ts';
+import { namespaces, typeFacts, typesOf } from './types.ts';
 import { addGroup, type World } from './world.ts';
 
 /** Answers a request on these, or null when the path is none of theirs. */
@@ -108,8 +108,26 @@ function providerBody(world: World, subscription: string, namespace: string): Ba
 }
 
 function resources(world: World, asked: Asked, scope: string): Answer {
-  const rows = [...world.store.all()].filter((one) => isIn(one, scope)).map((one) => brief(one));
+  const filter = asked.query.get('$filter');
+  const wanted = filter === null ? null : readFilter(filter);
+  const rows = [...world.store.all()]
+    .filter((one) => isIn(one, scope) && typeFacts(textAt(one, 'type'))?.tracked === true && (wanted === null || wanted(one)))
+    .map((one) => brief(one));
   return page(world, asked, rows);
+}
+
+/** `resourceType eq '…'` and `resourceGroup eq '…'`, joined by `and`. */
+function readFilter(text: string): (resource: Bag) => boolean {
+  const tests = text.split(/\s+and\s+/i).map((part) => {
+    const match = /^\(?(resourceType|resourceGroup|location|name)\s+eq\s+'([^']*)'\)?$/i.exec(part.trim());
+    if (match === null) throw new AzureError(400, 'InvalidFilterInQueryString', `Invalid $filter '${text}' specified in the query string.`);
+    const [, field = '', value = ''] = match;
+    return (one: Bag): boolean => {
+      if (/^resourceGroup$/i.test(field)) return idKey(textAt(one, 'id')).includes(`/resourcegroups/${value.toLowerCase()}/`);
+      return textAt(one, /^resourceType$/i.test(field) ? 'type' : field.toLowerCase()).toLowerCase() === value.toLowerCase();
+    };
+  });
+  return (one) => tests.every((test) => test(one));
 }
 
 /** Lists over all types tell only what is common to all. */

@@ -18,6 +18,8 @@ export interface State {
   edit(id: string, change: (resource: Bag) => void): void;
   remove(id: string): void;
   addGroup(name: string, location: string, subscription?: string): void;
+  /** Adds a group unless it is there. */
+  ensureGroup(name: string, location: string, subscription: string): void;
   /** How often an id came into being by a request; a seed does not count. */
   creations(id: string): number;
   /** Ids that came into being by requests, in lower case and in order. */
@@ -38,7 +40,7 @@ export interface State {
   setClock(skew: number): void;
 }
 
-export function makeState(world: World, deployments: Deployments): State {
+export function makeState(world: World, deployments: Deployments, tenant: string): State {
   const stored = (id: string): Bag => {
     const found = world.store.get(id);
     if (!found) throw new Error(`The stand-in has no ${id}.`);
@@ -61,6 +63,12 @@ export function makeState(world: World, deployments: Deployments): State {
     addGroup: (name, location, subscription) => {
       const home = subscription ?? [...world.subscriptions.values()][0]?.subscriptionId ?? '';
       addGroup(world, home, name, { location });
+    },
+    ensureGroup: (name, location, subscription) => {
+      if (!world.subscriptions.has(subscription.toLowerCase()))
+        addSubscription(world, { subscriptionId: subscription, name: subscription, tenant, state: 'Enabled' }, []);
+      if (!world.store.groups.has(`/subscriptions/${subscription}/resourcegroups/${name}`.toLowerCase()))
+        addGroup(world, subscription, name, { location });
     },
     creations: (id) => world.store.creations(id),
     created: world.store.created,

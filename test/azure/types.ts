@@ -31,7 +31,7 @@ const INLINE = `virtualNetworks/subnets virtualNetworks/virtualNetworkPeerings n
 routeFilters/rules serviceEndpointPolicies/serviceEndpointPolicyDefinitions expressRouteCircuits/peerings
 expressRouteCircuits/peerings/connections expressRouteCircuits/authorizations virtualNetworkGateways/natRules vpnGateways/natRules
 vpnGateways/vpnConnections=connections expressRouteGateways/expressRouteConnections privateLinkServices/privateEndpointConnections
-loadBalancers/backendAddressPools loadBalancers/inboundNatRules vpnSites/vpnSiteLinks privateEndpoints/ipConfigurations
+loadBalancers/backendAddressPools loadBalancers/inboundNatRules vpnSites/vpnSiteLinks
 networkInterfaces/ipConfigurations loadBalancers/frontendIPConfigurations`.split(/\s+/);
 
 /** Children of Microsoft.Network that only their own id leads to. */
@@ -89,6 +89,21 @@ add('Microsoft.Sql/servers', 'later', TRACKED);
 add('Microsoft.Sql/servers/privateEndpointConnections', 'later', { inline: 'privateEndpointConnections' });
 add('Microsoft.Storage/storageAccounts', 'later', TRACKED);
 add('Microsoft.Storage/storageAccounts/privateEndpointConnections', 'now', { inline: 'privateEndpointConnections' });
+
+/** Types whose GET carries no etag header. Source: recordings. */
+const NO_ETAG_HEADER =
+  /^Microsoft\.Network\/(expressRouteCircuits|virtualNetworkGateways|virtualHubs|vpnGateways|networkManagers|dnsResolvers|dnsForwardingRulesets)\b/;
+
+export function hasEtagHeader(type: string): boolean {
+  return !NO_ETAG_HEADER.test(type);
+}
+
+/** Types that are `Succeeded` as soon as an update is taken on. Source: recordings. */
+const AT_ONCE = new Set(['localNetworkGateways', 'serviceEndpointPolicies', 'azureFirewalls'].map((one) => `Microsoft.Network/${one}`));
+
+export function updatesAtOnce(type: string): boolean {
+  return AT_ONCE.has(type);
+}
 
 /** Facts of a type in any case, or undefined for a type this stand-in has never heard of. */
 export function typeFacts(type: string): TypeFacts | undefined {

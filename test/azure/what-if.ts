@@ -122,7 +122,8 @@ function visible(resource: Bag, type: string): Bag {
     const named = child && isBag(value.properties) && typeof value.name === 'string';
     const out: Bag = {};
     for (const [key, inner] of Object.entries(value))
-      if (inner !== undefined && !HIDDEN.has(key) && !(named && key === 'id'))
+      if (key === 'sharedKey') out[key] = '*******';
+      else if (inner !== undefined && !HIDDEN.has(key) && !(named && key === 'id'))
         out[key] = strip(inner, child || inline.has(key) || key === 'properties');
     return out;
   };
