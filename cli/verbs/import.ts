@@ -1,5 +1,6 @@
 // causeway import: Azure state or templates become a plan, or are merged into one.
 
+import { agreedAfterImport } from '../../shared/azure/drift/agree.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { ImportSource } from '../../shared/importers/importer.ts';
 import { importSources } from '../../shared/importers/index.ts';
@@ -36,6 +37,10 @@ export const define: DefineVerb = (command, context, run) => {
       `
 Without -o and --into the plan goes to standard output and the report to standard error.
 
+Azure's own answers (lists of resources, Resource Graph) become the state that design and Azure last agreed on, and "azure diff" tells
+from it who changed what. Templates and Terraform state say what somebody wants or remembers; they agree on nothing. With --into, what
+Azure says replaces what the plan says: to see the differences first, run "azure diff" instead.
+
 Example:
   causeway import template.json --parameters parameters.json -o hub.causeway.json`,
     )
@@ -71,7 +76,7 @@ async function importFiles(context: Context, inputs: readonly string[], options:
     ...(parameters.value ? { parameters: parameters.value } : {}),
   });
   if (!imported.ok) return usageFailure(visible(imported.error.message));
-  const plan = placed(imported.value.plan);
+  const plan = placed(agreedAfterImport(imported.value.plan, imported.value.fromAzure));
   const written = await writeResult(context, target, writePlan(plan));
   if (!written.ok) return written;
   tellImport(context, reportOf(imported.value, into.value), { target, format: format.value });

@@ -1,5 +1,6 @@
 // Azure templates and resource lists become a plan: choose, paste or drop; see what was understood and what was not; then take it over.
 import { useMemo, useState } from 'react';
+import { agreedAfterImport } from '../../shared/azure/drift/agree.ts';
 import type { Imported, ImportSource } from '../../shared/importers/importer.ts';
 import { IMPORTERS, importSources } from '../../shared/importers/index.ts';
 import { importCounts } from '../../shared/importers/merge.ts';
@@ -46,11 +47,12 @@ export function ImportDialog({ files }: { readonly files: readonly ImportSource[
 
   function take(imported: Imported) {
     const name = all.map((one) => one.name.replace(/\.[^.]*$/, '')).find((one) => one !== 'Pasted text') ?? 'Imported network';
+    const taken = agreedAfterImport(imported.plan, imported.fromAzure);
     if (into) {
       closeDialog();
-      if (perform({ type: 'replace', plan: imported.plan }, `Import ${name}`)) toast('ok', `Imported ${name}`);
+      if (perform({ type: 'replace', plan: taken }, `Import ${name}`)) toast('ok', `Imported ${name}`);
     } else {
-      const fresh = { ...imported.plan, info: { ...imported.plan.info, name } };
+      const fresh = { ...taken, info: { ...taken.info, name } };
       closeDialog();
       showNewPlan(fresh, name, 'import');
     }

@@ -3,6 +3,8 @@ import type { FromAzure } from '../../importers/importer.ts';
 import type { Resource } from '../../kinds/index.ts';
 import { armIdOf } from '../../plan/arm-id.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { placed } from '../push/place.ts';
+import type { Home } from './azure-state.ts';
 
 /** The plan after an import, agreed on everything that Azure itself described. Templates and states of other tools agree on nothing.
  *  `plan` is the result of the import. */
@@ -23,11 +25,11 @@ export function agreedAfterImport(plan: Plan, fromAzure: FromAzure | undefined):
 }
 
 /** The plan after a push that was seen to be done. `ids` are plan ids or ARM ids of what was deployed or deleted: what is still in the
- *  design is agreed on as it stands, what is not is forgotten. */
-export function agreedAfterPush(plan: Plan, ids: readonly string[]): Plan {
+ *  design is agreed on as it stands, what is not is forgotten. `home` is where the push put what the plan puts nowhere. */
+export function agreedAfterPush(plan: Plan, ids: readonly string[], home: Home = {}): Plan {
   const agreed = new Map(plan.agreed);
-  const designIds = idsByKey(plan, plan.resources);
-  const agreedIds = idsByKey({ ...plan, resources: new Map([...plan.resources, ...agreed]) }, agreed);
+  const designIds = idsByKey(placed(plan, home).plan, plan.resources);
+  const agreedIds = idsByKey(placed({ ...plan, resources: new Map([...plan.resources, ...agreed]) }, home).plan, agreed);
   for (const given of ids) {
     const key = given.toLowerCase();
     const id = given.startsWith('/') ? designIds.get(key) : given;
@@ -59,9 +61,10 @@ function withAgreed(plan: Plan, agreed: ReadonlyMap<string, Resource>): Plan {
 
 function idsByKey(plan: Plan, resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, string> {
   return new Map(
-    [...resources.values()].flatMap((one) => {
-      const armId = armIdOf(plan, one);
-      return armId === null ? [] : [[armId.toLowerCase(), one.id] as const];
+    [...resources.keys()].flatMap((id) => {
+      const one = plan.resources.get(id);
+      const armId = one ? armIdOf(plan, one) : null;
+      return armId === null ? [] : [[armId.toLowerCase(), id] as const];
     }),
   );
 }

@@ -4,6 +4,8 @@ import type { AzureScope } from '../../contract/azure.ts';
 import type { FromAzure, ImportNote, ImportSource, Unmapped } from '../../importers/importer.ts';
 import { importSources } from '../../importers/index.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { PushOptions } from '../push/options.ts';
+import { placed } from '../push/place.ts';
 
 /** Which part of Azure was looked at. Only what lies in it and was not found is gone. */
 export interface Looked {
@@ -16,20 +18,25 @@ export interface Looked {
 /** Nothing is known about what the files leave out. */
 export const FILES_ONLY: Looked = { scope: null, unread: [] };
 
+/** Where a push puts what the plan puts into no subscription or group. */
+export type Home = Pick<PushOptions, 'subscription' | 'resourceGroup'>;
+
 export interface AzureState {
   /** The design with Azure's state laid over it. */
   readonly plan: Plan;
   readonly fromAzure: FromAzure;
   readonly looked: Looked;
+  /** Where a push puts what the design puts into no subscription or group. */
+  readonly home: Home;
   readonly notes: readonly ImportNote[];
   readonly unmapped: readonly Unmapped[];
 }
 
 /** Reads Azure's own answers beside a design. Errors: not readable, or not from Azure (a template says what shall be, not what is). */
-export function azureStateOf(design: Plan, sources: readonly ImportSource[], looked: Looked): Result<AzureState, Problem> {
+export function azureStateOf(design: Plan, sources: readonly ImportSource[], looked: Looked, home: Home = {}): Result<AzureState, Problem> {
   // What was agreed on and has left the design since lends its ids, so that Azure's resource is recognised as the same one.
   const into: Plan = { ...design, resources: new Map([...(design.agreed ?? []), ...design.resources]) };
-  const read = importSources(sources, { into });
+  const read = importSources(sources, { into: placed(into, home).plan });
   if (!read.ok) return read;
   const { plan, fromAzure, notes, unmapped } = read.value;
   if (!fromAzure)
@@ -37,5 +44,5 @@ export function azureStateOf(design: Plan, sources: readonly ImportSource[], loo
       code: 'not-azure-state',
       message: `${sources.map((one) => one.name).join(', ')}: this says what somebody wants or another tool remembers, not what is in Azure now. Give the output of az … -o json, a Resource Graph answer or an answer of Resource Manager.`,
     });
-  return ok({ plan, fromAzure, looked, notes, unmapped });
+  return ok({ plan, fromAzure, looked, home, notes, unmapped });
 }

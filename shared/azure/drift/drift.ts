@@ -15,16 +15,18 @@ import { slotLabel } from './slots.ts';
 /** Who changed what since design and Azure agreed.
  *  Fields: `to-push` only the design, `drift` only Azure, `both` both to the same, `conflict` both differently, `differs` nothing was agreed on.
  *  Resources: `new-in-design` and `removed-in-design` are to be pushed, `added-in-azure` and `removed-in-azure` are drift, `both` is gone on both sides. */
-export type DriftState =
-  | 'to-push'
-  | 'drift'
-  | 'both'
-  | 'conflict'
-  | 'differs'
-  | 'new-in-design'
-  | 'removed-in-design'
-  | 'added-in-azure'
-  | 'removed-in-azure';
+export const DRIFT_STATES = [
+  'conflict',
+  'drift',
+  'differs',
+  'added-in-azure',
+  'removed-in-azure',
+  'to-push',
+  'new-in-design',
+  'removed-in-design',
+  'both',
+] as const;
+export type DriftState = (typeof DRIFT_STATES)[number];
 
 /** One difference that can be accepted or reverted by itself. */
 export interface DriftChange {
@@ -63,7 +65,7 @@ export interface Drift {
   /** `two-way` when nothing was ever agreed on. */
   readonly basis: 'three-way' | 'two-way';
   readonly changes: readonly DriftChange[];
-  /** Resources found in Azure and compared. */
+  /** Resources that Azure described. */
   readonly compared: number;
   /** Resources of the design that lie outside of what was looked at: nothing is said about them. */
   readonly notSeen: readonly DriftRemark[];
@@ -88,7 +90,7 @@ export function driftOf(plan: Plan, azure: AzureState): Drift {
     const agreed = sides.agreed.byKey.get(key);
     const now = sides.azure.byKey.get(key);
     if (now) {
-      compared++;
+      if (azure.fromAzure.whole.has(now.id)) compared++;
       if (design && azure.fromAzure.named.has(now.id)) {
         if (!isContainer(now)) notCompared.push(remark(design, null, 'Azure was asked for its name only'));
         continue;

@@ -167,7 +167,8 @@ function bring(work: Work, changes: readonly DriftChange[], into: 'design' | 'ag
     const now = sides.azure.byKey.get(key) ?? sides.azure.all.get(key);
     const id = ids.get(key);
     if (!now || id === undefined) continue;
-    const resource = { ...expressed(now, sides.azure, designId), id } as Resource;
+    const { existing: _, ...said } = expressed(now, sides.azure, designId);
+    const resource = { ...said, id } as Resource;
     if (into === 'design') {
       run(work, { type: 'add', resource });
       work.added++;
@@ -219,7 +220,8 @@ function idsFor(plan: Plan, sides: Sides, keys: readonly string[], into: 'design
   for (const key of keys) {
     const now = sides.azure.all.get(key);
     if (!now) continue;
-    const free = (id: string): boolean => !taken.has(id) && !agreedElsewhere.has(id);
+    // Ids with a slash after the colon are stand-ins of a push and never enter a plan.
+    const free = (id: string): boolean => !taken.has(id) && !agreedElsewhere.has(id) && !id.includes(':/');
     const before = sides.agreed.byKey.get(key)?.id;
     const candidates = [before, now.id].filter((id) => id !== undefined);
     const id =

@@ -4,7 +4,8 @@ import { splitReference } from '../../base/markers.ts';
 import type { Resource } from '../../kinds/index.ts';
 import { armIdOf } from '../../plan/arm-id.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { AzureState } from './azure-state.ts';
+import { placed } from '../push/place.ts';
+import type { AzureState, Home } from './azure-state.ts';
 
 export interface Side {
   readonly plan: Plan;
@@ -18,15 +19,19 @@ export interface Side {
   readonly target: (reference: string) => string;
 }
 
-/** The side of a plan. `counts` says which of its resources belong to the side; the others only lend their ids. */
-function sideOf(plan: Plan, counts: (id: string) => boolean): Side {
+/** The side of a plan. `counts` says which of its resources belong to the side; the others only lend their ids. What the plan puts nowhere
+ *  has the ARM id it gets when it is pushed. */
+function sideOf(plan: Plan, home: Home, counts: (id: string) => boolean): Side {
   const armIds = new Map<string, string>();
   const byKey = new Map<string, Resource>();
   const all = new Map<string, Resource>();
-  for (const resource of plan.resources.values()) {
-    const armId = armIdOf(plan, resource);
+  const place = placed(plan, home).plan;
+  for (const atPlace of place.resources.values()) {
+    const armId = armIdOf(place, atPlace);
     if (armId === null) continue;
-    armIds.set(resource.id, armId);
+    armIds.set(atPlace.id, armId);
+    const resource = plan.resources.get(atPlace.id);
+    if (!resource) continue;
     const key = armId.toLowerCase();
     if (!all.has(key)) all.set(key, resource);
     if (counts(resource.id) && !byKey.has(key)) byKey.set(key, resource);
@@ -67,17 +72,17 @@ export function sidesOf(plan: Plan, state: AzureState): Sides {
   const { whole, named } = state.fromAzure;
   let azure = azureSides.get(state);
   if (!azure) {
-    azure = sideOf(state.plan, (id) => whole.has(id) || named.has(id));
+    azure = sideOf(state.plan, state.home, (id) => whole.has(id) || named.has(id));
     azureSides.set(state, azure);
   }
-  const design = sideOf(plan, () => true);
-  const agreed = agreedSide(plan);
+  const design = sideOf(plan, state.home, () => true);
+  const agreed = agreedSide(plan, state.home);
   const sharedWords = [...(plan.agreed?.keys() ?? [])].every((id) => !plan.resources.has(id) || design.armId(id) === agreed.armId(id));
   return { design, agreed, azure, state, sharedWords };
 }
 
 /** What was agreed on. Containers nobody agreed on lend their ids, so that what lies in them has one. */
-function agreedSide(plan: Plan): Side {
+function agreedSide(plan: Plan, home: Home): Side {
   const agreed = plan.agreed ?? new Map<string, Resource>();
-  return sideOf({ ...plan, resources: new Map([...plan.resources, ...agreed]) }, (id) => agreed.has(id));
+  return sideOf({ ...plan, resources: new Map([...plan.resources, ...agreed]) }, home, (id) => agreed.has(id));
 }

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { agreedAfterPush } from '../../../../shared/azure/drift/agree.ts';
 import { azureStateOf, FILES_ONLY, type Looked } from '../../../../shared/azure/drift/azure-state.ts';
-import type { Drift } from '../../../../shared/azure/drift/drift.ts';
-import { make } from '../../../../shared/plan/build.ts';
+import { type Drift, driftOf } from '../../../../shared/azure/drift/drift.ts';
+import { acceptDrift } from '../../../../shared/azure/drift/settle.ts';
+import { make, planOf } from '../../../../shared/plan/build.ts';
 import { apply, type Command } from '../../../../shared/plan/commands.ts';
 import type { Plan } from '../../../../shared/plan/plan.ts';
 import { brief, EVERYTHING, importedPlan, lookAt } from './looks.ts';
@@ -233,6 +234,27 @@ describe('agreement', () => {
     const plan = agreedAfterPush(design(wider), ['vnet:hub']);
     expect(brief(lookAt(plan, azure({ space: ['10.0.0.0/15'] }), FILES_ONLY))).toEqual([]);
     expect(brief(lookAt(plan, azure(), FILES_ONLY))).toEqual(['drift vnet:hub addressSpace']);
+  });
+
+  it('finds what the plan puts nowhere where the push put it', () => {
+    const home = { subscription: '11111111-2222-3333-4444-555555555555', resourceGroup: 'rg' };
+    const nowhere = planOf([
+      make('vnet', 'hub', { addressSpace: ['10.0.0.0/16'], region: 'westeurope' }),
+      make('subnet', 'app', { parent: 'vnet:hub', addressPrefix: '10.0.0.0/24', defaultOutboundAccess: true }),
+    ]);
+    const pushed = agreedAfterPush(nowhere, [armId('virtualNetworks', 'hub'), 'subnet:hub/app'], home);
+    expect([...(pushed.agreed?.keys() ?? [])]).toEqual(['vnet:hub', 'subnet:hub/app']);
+    const state = azureStateOf(pushed, [{ name: 'now', text: azure() }], EVERYTHING, home);
+    if (!state.ok) throw new Error(state.error.message);
+    expect(brief(driftOf(pushed, state.value))).toEqual(['added-in-azure securityGroup:nsg']);
+    const taken = apply(pushed, acceptDrift(driftOf(pushed, state.value), driftOf(pushed, state.value).changes));
+    expect(taken.ok && [...taken.value.resources.keys()].sort()).toEqual([
+      'resourceGroup:rg',
+      'securityGroup:nsg',
+      'subnet:hub/app',
+      'subscription:11111111-2222-3333-4444-555555555555',
+      'vnet:hub',
+    ]);
   });
 
   it('forgets what a push deleted, named by its ARM id', () => {
