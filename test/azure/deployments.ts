@@ -65,7 +65,7 @@ export function makeDeployments(world: World): Deployments {
       if (/^microsoft\.resources\/(deployments|resourcegroups)$/i.test(resource.type)) continue;
       try {
         if (!typeFacts(resource.type)) throw new AzureError(400, 'InvalidTemplate', `The resource type '${resource.type}' is not known.`);
-        world.checkVersion(resource.type, resource.apiVersion);
+        world.strictness.checkVersion(resource.type, resource.apiVersion);
       } catch (thrown) {
         if (!(thrown instanceof AzureError)) throw thrown;
         details.push({ ...thrown.error, target: resource.id });

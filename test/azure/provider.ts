@@ -42,13 +42,14 @@ export function properId(path: ArmPath, facts: TypeFacts): string {
   return `${scope}/providers/${namespace}/${types.map((type, i) => `${type}/${path.names[i]}`).join('/')}`;
 }
 
-/** Begins a PUT. The resource is there at once, in state `Updating`, as with Azure. */
-export function beginPut(world: World, id: string, body: Bag, apiVersion: string): Put {
+/** Begins a PUT. The resource is there at once, in state `Updating`, as with Azure. `changed` is what a PATCH asked for, of which `body` is the sum. */
+export function beginPut(world: World, id: string, body: Bag, apiVersion: string, changed?: Bag): Put {
   const path = parseArmPath(id);
   if (path === null || path.open) throw new AzureError(400, 'InvalidResourceId', `'${id}' is not the id of a resource.`);
   const facts = checkScope(world, path);
   checkRegistered(world, path);
-  world.checkVersion(facts.type, apiVersion);
+  world.strictness.checkVersion(facts.type, apiVersion);
+  world.strictness.checkBody(facts.type, apiVersion, changed ?? body, changed !== undefined);
   const key = properId(path, facts);
   const above = parentId(key);
   if (above !== null && world.store.get(above) === undefined)

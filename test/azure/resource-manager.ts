@@ -7,9 +7,11 @@ import { type Deployments, makeDeployments } from './deployments.ts';
 import { type FaultBook, type Faults, makeFaults } from './faults.ts';
 import { answerGraph } from './graph.ts';
 import { answerResource } from './resources-api.ts';
+import { loadSchemas } from './schemas.ts';
 import { answerScope } from './scopes-api.ts';
 import { sendAnswer } from './send.ts';
 import { makeState, type State, seedWorld } from './state.ts';
+import { LENIENT, makeStrictness } from './strict.ts';
 import type { Tree } from './tree.ts';
 import { addSubscription, asAzureError, makeWorld, SETTINGS, type Settings, type Subscription, type World } from './world.ts';
 
@@ -33,10 +35,14 @@ export interface StartOptions {
   /** Provider namespaces that are not registered. */
   readonly unregistered?: readonly string[];
   readonly settings?: Partial<Settings>;
+  /** Takes any api-version and body, as where the corpus with Azure's schemas is absent. */
+  readonly lenient?: boolean;
 }
 
 export interface ResourceManager {
   readonly url: string;
+  /** Whether api-versions and bodies are held against Azure's schemas; false where the corpus is absent. */
+  readonly strict: boolean;
   readonly log: readonly Logged[];
   readonly faults: Faults;
   readonly state: State;
@@ -48,7 +54,8 @@ export const SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
 export const TENANT = '00000000-0000-4000-8000-00000000007e';
 
 export async function startResourceManager(options: StartOptions = {}): Promise<ResourceManager> {
-  const world = makeWorld({ ...SETTINGS, ...options.settings });
+  const schemas = options.lenient === true ? null : loadSchemas();
+  const world = makeWorld({ ...SETTINGS, ...options.settings }, schemas === null ? LENIENT : makeStrictness(schemas));
   for (const one of options.subscriptions ?? [{ subscriptionId: SUBSCRIPTION, name: 'Stand-in', tenant: TENANT, state: 'Enabled' }])
     addSubscription(world, one, options.unregistered ?? []);
   seedWorld(world, options.seed ?? [], options.unregistered ?? [], TENANT);
@@ -66,6 +73,7 @@ export async function startResourceManager(options: StartOptions = {}): Promise<
   world.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: world.origin,
+    strict: schemas !== null,
     log,
     faults,
     state: makeState(world, deployments, TENANT),
@@ -146,10 +154,26 @@ function answerOf(world: World, deployments: Deployments, asked: Asked, authoriz
 }
 
 function route(world: World, deployments: Deployments, asked: Asked): Answer {
+  checkOwnVersion(world, asked);
   if (/^\/providers\/Microsoft\.ResourceGraph\/resources\/?$/i.test(asked.path)) return answerGraph(world, asked);
   const polled = asked.method === 'GET' ? world.operations.poll(asked.path) : null;
   const found = polled ?? deployments.answer(asked) ?? answerScope(world, asked);
   if (found !== null) return found;
   if (parseArmPath(asked.path) !== null) return answerResource(world, asked);
   throw new AzureError(404, 'InvalidResourcePath', `The request URI '${asked.path}' is not one of this service.`);
+}
+
+/** Api-versions of what Resource Manager answers itself, by the form of the path. */
+const OWN: readonly (readonly [RegExp, string])[] = [
+  [/^\/providers\/Microsoft\.ResourceGraph\/resources/i, 'Microsoft.ResourceGraph/resources'],
+  [/^\/tenants\/?$/i, 'Microsoft.Resources/tenants'],
+  [/^\/subscriptions(\/[^/]+)?\/?$/i, 'Microsoft.Resources/subscriptions'],
+  [/^\/subscriptions\/[^/]+\/providers(\/[^/]+(\/(un)?register)?)?\/?$/i, 'Microsoft.Resources/providers'],
+  [/^\/subscriptions\/[^/]+\/resourcegroups(\/[^/]+)?\/?$/i, 'Microsoft.Resources/resourceGroups'],
+  [/\/providers\/Microsoft\.Resources\/deployments(\/|$)/i, 'Microsoft.Resources/deployments'],
+];
+
+function checkOwnVersion(world: World, asked: Asked): void {
+  const own = OWN.find(([form]) => form.test(asked.path))?.[1];
+  if (own !== undefined) world.strictness.checkVersion(own, asked.query.get('api-version') ?? '');
 }

@@ -6,12 +6,14 @@ import { hideNewer } from './defaults.ts';
 import type { Operation } from './operations.ts';
 import { beginDelete, beginPut, checkScope, properId } from './provider.ts';
 import { type Bag, copy, isBag, type Tree, textAt } from './tree.ts';
-import { hasEtagHeader, type TypeFacts } from './types.ts';
+import { hasEtagHeader, type TypeFacts, typeFacts } from './types.ts';
 import type { World } from './world.ts';
 
 export function answerResource(world: World, asked: Asked): Answer {
   const path = parseArmPath(asked.path);
   if (path === null) throw new AzureError(404, 'InvalidResourcePath', `The path '${asked.path}' leads to no resource.`);
+  const known = typeFacts(typeOf(path));
+  if (known) world.strictness.checkVersion(known.type, versionOf(asked));
   if (path.open) return asked.method === 'GET' ? list(world, asked, path) : refuse(asked);
   const facts = checkScope(world, path);
   const id = properId(path, facts);
@@ -122,7 +124,7 @@ function patch(world: World, asked: Asked, id: string, body: Bag): Answer {
   const there = world.store.get(id);
   if (!there) throw notFound(id);
   checkMatch(world, asked, id);
-  const { facts, resource, operation } = beginPut(world, id, merge(there, body), versionOf(asked));
+  const { facts, resource, operation } = beginPut(world, id, merge(there, body), versionOf(asked), body);
   return accepted(world, asked, facts, operation, resource, 200);
 }
 

@@ -3,6 +3,7 @@
 import { AzureError } from './answer.ts';
 import { makeOperations, type Operations } from './operations.ts';
 import { makeStore, type Store } from './store.ts';
+import type { Strictness } from './strict.ts';
 import type { Bag } from './tree.ts';
 import { namespaces } from './types.ts';
 
@@ -60,18 +61,18 @@ export interface World {
   authority: string;
   /** Refuses a request whose Authorization header holds no valid token. */
   checkToken(authorization: string | undefined): void;
-  /** Refuses an api-version the type does not have. */
-  checkVersion(type: string, apiVersion: string): void;
+  readonly strictness: Strictness;
   newGuid(): string;
   newEtag(): string;
   now(): string;
 }
 
-export function makeWorld(settings: Settings): World {
+export function makeWorld(settings: Settings, strictness: Strictness): World {
   let guids = 0;
   const newGuid = (): string => `00000000-0000-4000-8000-${(++guids).toString(16).padStart(12, '0')}`;
   const world: World = {
     settings,
+    strictness,
     store: makeStore(),
     operations: makeOperations(newGuid, asAzureError),
     subscriptions: new Map(),
@@ -89,7 +90,6 @@ export function makeWorld(settings: Settings): World {
         headers: { 'www-authenticate': `Bearer authorization_uri="${world.authority}", error="invalid_token"` },
       });
     },
-    checkVersion: () => undefined,
     newGuid,
     newEtag: () => `W/"${newGuid()}"`,
     now: () => new Date(Date.now() + world.skew * 1000).toISOString(),
