@@ -170,9 +170,14 @@ function keep(value: Json, context: ReadContext): Json | null {
 const SECRET_KEYS =
   /^(sharedKey|authorizationKey|(admin|administratorLogin|login|user)?password|pass(phrase|code)|(client|radiusServer|shared|app)?secret|(access|primary|secondary|account|storageAccount|api)key|connectionString|sas(token|url)?|protectedSettings|privateKey|token)$/i;
 
+/** True for a name under which bodies carry a secret. */
+export function isSecretName(key: string): boolean {
+  return SECRET_KEYS.test(key);
+}
+
 /** True when a value of a body is a secret by its name. */
 export function isSecretKey(key: string, value: Json): boolean {
-  return SECRET_KEYS.test(key) && ((typeof value === 'string' && value !== '') || isObject(value));
+  return isSecretName(key) && ((typeof value === 'string' && value !== '') || isObject(value));
 }
 
 function keepText(value: string, context: ReadContext): Json {

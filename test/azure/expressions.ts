@@ -124,7 +124,7 @@ function member(of: Tree, key: Tree): Tree {
 export function evaluateAll(value: Tree, scope: Scope): Tree {
   if (typeof value === 'string') {
     if (isExpression(value)) return evaluate(parseExpression(value.slice(1, -1)), scope);
-    return value.startsWith('[[') ? value.slice(1) : value;
+    return value.startsWith('[[') && value.endsWith(']') ? value.slice(1) : value;
   }
   if (Array.isArray(value)) return value.map((one) => evaluateAll(one, scope));
   if (!isBag(value)) return value;

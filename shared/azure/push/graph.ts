@@ -168,9 +168,8 @@ function gatewayNetwork(context: Writing, resource: Resource): string | undefine
 function networksOf(resource: Resource): readonly string[] {
   if (resource.kind === 'subnet') return resource.parent === undefined ? [] : [resource.parent];
   if (resource.kind !== 'peering') return [];
-  return [resource.parent, resource.remoteNetwork === undefined ? undefined : splitReference(resource.remoteNetwork).id].filter(
-    (one) => one !== undefined,
-  );
+  const remote = resource.remoteNetwork === undefined ? undefined : splitReference(resource.remoteNetwork).id;
+  return [...new Set([resource.parent, remote])].filter((one) => one !== undefined);
 }
 
 function usesRemoteGateway({ one }: DeployNode): boolean {

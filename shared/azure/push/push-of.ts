@@ -17,6 +17,7 @@ import { deploySteps } from './deploy-steps.ts';
 import { type Graph, graphOf, isMachine, reliedOn } from './graph.ts';
 import { groupsOf, registrations } from './head-steps.ts';
 import { numbered } from './ids.ts';
+import { isKeptByEndpoint } from './kept-records.ts';
 import type { GateNode, StepDraft } from './node.ts';
 import { type PushOptions, type PushReason, type PushRefusal, reason } from './options.ts';
 import { placed } from './place.ts';
@@ -65,7 +66,7 @@ interface Made {
 
 function stepsOf(context: Writing, design: ArmDesign, only: ReadonlySet<string> | null, options: PushOptions): Made {
   const touches = (id: string): boolean => only === null || only.has(id);
-  const graph = graphOf(context, wantedOf(design, only));
+  const graph = graphOf(context, wantedOf(context, design, only));
   const servers = context.find.byKind('arcServer').filter((one) => touches(one.id));
   const joined = associations(context, design, graph, servers);
   const gates = gatesOf(context, graph, joined, servers, touches);
@@ -94,8 +95,9 @@ function stepsOf(context: Writing, design: ArmDesign, only: ReadonlySet<string> 
 }
 
 /** Emitted resources this push deploys. A part of the plan that stands inside another's body brings that one along. */
-function wantedOf(design: ArmDesign, only: ReadonlySet<string> | null): readonly ArmResource[] {
-  const all = design.resources.filter((one) => !one.existing && !isMachine(one));
+function wantedOf(context: Writing, design: ArmDesign, only: ReadonlySet<string> | null): readonly ArmResource[] {
+  const isKept = isKeptByEndpoint(context.find);
+  const all = design.resources.filter((one) => !one.existing && !isMachine(one) && !isKept(one));
   if (only === null) return all;
   const carriers = new Set([...only].flatMap((id) => design.carrier(id)?.key ?? []));
   return all.filter((one) => only.has(one.resource.id) || carriers.has(one.key));

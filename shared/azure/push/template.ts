@@ -151,7 +151,7 @@ function secretValue(context: Writing, one: ArmResource, path: string, secret: s
     `${one.key.replace(/[:#/]/g, ' ')} ${secret}`,
     { type: type === 'secureObject' ? 'secureObject' : 'secureString' },
     {
-      label: `${words.charAt(0).toUpperCase()}${words.slice(1)} of ${named(one.resource)}`,
+      label: `${words.charAt(0).toUpperCase()}${words.slice(1)} of ${named(one.resource)}${placeWords(path)}`,
       why: `${said(one.resource)} needs it as ${path}. It goes to Azure with this push and is kept nowhere else.`,
     },
   );
@@ -169,6 +169,15 @@ function unknownValue(context: Writing, one: ArmResource, path: string, cause: s
       why: `${said(one.resource)} needs it as ${path}. The plan does not hold it: ${cause} is known only at deployment.`,
     },
   );
+}
+
+/** Which entry a value stands in: `properties.peerings.0.properties.sharedKey` → ` (peerings 1)`. Empty for values of the resource itself. */
+function placeWords(path: string): string {
+  const keys = path
+    .split('.')
+    .slice(0, -1)
+    .filter((key) => key !== 'properties');
+  return keys.length === 0 ? '' : ` (${keys.map((key) => (/^\d+$/.test(key) ? Number(key) + 1 : spaced(key))).join(' ')})`;
 }
 
 /** `sharedKey` → `shared key`. */

@@ -48,7 +48,8 @@ export function quote(text: string): Expression {
   return `'${text.replace(/'/g, "''")}'`;
 }
 
-/** A literal string: ARM reads a leading bracket as an expression unless it is doubled. */
+/** A literal string: ARM reads what stands between brackets as an expression unless the first one is doubled, and takes any other text
+ *  as it is. Source: learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions, escape characters (2026-08). */
 export function literal(text: string): string {
-  return text.startsWith('[') ? `[${text}` : text;
+  return text.startsWith('[') && text.endsWith(']') ? `[${text}` : text;
 }

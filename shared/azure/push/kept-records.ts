@@ -1,0 +1,35 @@
+// Records that Azure keeps by itself: the zone group of a private endpoint writes them. What a plan says about them is an estimate made
+// before the endpoint has its addresses; sent to Azure it would lead names to the wrong address.
+import { splitReference } from '../../base/markers.ts';
+import type { ArmResource } from '../../emitters/arm-resources.ts';
+import { endpointAddresses, type PrivateEndpoint } from '../../kinds/private-endpoint.ts';
+import type { Lookup } from '../../plan/lookup.ts';
+
+/** True for a record of a private zone that the zone group of an endpoint writes. */
+export function isKeptByEndpoint(find: Lookup): (one: ArmResource) => boolean {
+  const writers = new Map<string, PrivateEndpoint[]>();
+  for (const endpoint of find.byKind('privateEndpoint'))
+    for (const group of endpoint.zoneGroups ?? [])
+      for (const { zone } of group.zones ?? []) {
+        if (zone === undefined) continue;
+        const { id } = splitReference(zone);
+        const known = writers.get(id) ?? [];
+        known.push(endpoint);
+        writers.set(id, known);
+      }
+  return (one) => {
+    const { resource } = one;
+    if (resource.kind !== 'privateDnsZone' || one.key === resource.id || !/\/A{1,4}$/.test(one.type)) return false;
+    const record = resource.records?.find((entry) => entry.name === one.name && one.type.endsWith(`/${entry.type}`));
+    const addresses = (record?.addresses ?? []).flatMap(({ address }) => (address === undefined ? [] : [address]));
+    return (writers.get(resource.id) ?? []).some((endpoint) => writes(endpoint, one.name, addresses));
+  };
+}
+
+/** By a name behind the endpoint, or where none is known, by its addresses. */
+function writes(endpoint: PrivateEndpoint, name: string, addresses: readonly string[]): boolean {
+  const names = (endpoint.dnsConfigs ?? []).flatMap(({ fqdn }) => (fqdn === undefined ? [] : [fqdn.toLowerCase()]));
+  if (names.length > 0) return names.some((fqdn) => fqdn.startsWith(`${name.toLowerCase()}.`));
+  const own = new Set(endpointAddresses(endpoint));
+  return addresses.length > 0 && addresses.every((address) => own.has(address));
+}
