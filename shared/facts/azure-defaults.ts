@@ -33,6 +33,11 @@ const HUB_ROUTING: readonly Row[] = [
 /** Lower-case type → what Azure fills in. */
 const DEFAULTS: { readonly [type: string]: readonly Row[] } = {
   'microsoft.hybridcompute/machines': [chosen('properties.vmId')],
+  'microsoft.keyvault/vaults': [
+    docs('properties.enableSoftDelete', true),
+    docs('properties.softDeleteRetentionInDays', 90),
+    docs('properties.publicNetworkAccess', 'Enabled'),
+  ],
   'microsoft.network/azurefirewalls': [
     recorded('properties.sku.name', 'AZFW_VNet'),
     recorded('properties.sku.tier', 'Standard'),

@@ -1,12 +1,14 @@
 // Records that Azure keeps by itself: the zone group of a private endpoint writes them. What a plan says about them is an estimate made
 // before the endpoint has its addresses; sent to Azure it would lead names to the wrong address.
+import type { JsonObject } from '../../base/json.ts';
 import { splitReference } from '../../base/markers.ts';
 import type { ArmResource } from '../../emitters/arm-resources.ts';
 import { endpointAddresses, type PrivateEndpoint } from '../../kinds/private-endpoint.ts';
 import type { Lookup } from '../../plan/lookup.ts';
+import { isKeptRecord } from '../drift/made-by-azure.ts';
 
-/** True for a record of a private zone that the zone group of an endpoint writes. */
-export function isKeptByEndpoint(find: Lookup): (one: ArmResource) => boolean {
+/** True for a record that Azure keeps: what it said to keep, and what the zone group of an endpoint of the plan will write. */
+export function isKeptByAzure(find: Lookup): (one: ArmResource) => boolean {
   const writers = new Map<string, PrivateEndpoint[]>();
   for (const endpoint of find.byKind('privateEndpoint'))
     for (const group of endpoint.zoneGroups ?? [])
@@ -19,8 +21,10 @@ export function isKeptByEndpoint(find: Lookup): (one: ArmResource) => boolean {
       }
   return (one) => {
     const { resource } = one;
-    if (resource.kind !== 'privateDnsZone' || one.key === resource.id || !/\/A{1,4}$/.test(one.type)) return false;
+    if (resource.kind !== 'privateDnsZone' || one.key === resource.id) return false;
     const record = resource.records?.find((entry) => entry.name === one.name && one.type.endsWith(`/${entry.type}`));
+    if (record && isKeptRecord(record as unknown as JsonObject)) return true;
+    if (!/\/A(AAA)?$/.test(one.type)) return false;
     const addresses = (record?.addresses ?? []).flatMap(({ address }) => (address === undefined ? [] : [address]));
     return (writers.get(resource.id) ?? []).some((endpoint) => writes(endpoint, one.name, addresses));
   };

@@ -17,7 +17,7 @@ import { deploySteps } from './deploy-steps.ts';
 import { type Graph, graphOf, isMachine, reliedOn } from './graph.ts';
 import { groupsOf, registrations } from './head-steps.ts';
 import { numbered } from './ids.ts';
-import { isKeptByEndpoint } from './kept-records.ts';
+import { isKeptByAzure } from './kept-records.ts';
 import type { GateNode, StepDraft } from './node.ts';
 import { type PushOptions, type PushReason, type PushRefusal, reason } from './options.ts';
 import { placed } from './place.ts';
@@ -96,7 +96,7 @@ function stepsOf(context: Writing, design: ArmDesign, only: ReadonlySet<string> 
 
 /** Emitted resources this push deploys. A part of the plan that stands inside another's body brings that one along. */
 function wantedOf(context: Writing, design: ArmDesign, only: ReadonlySet<string> | null): readonly ArmResource[] {
-  const isKept = isKeptByEndpoint(context.find);
+  const isKept = isKeptByAzure(context.find);
   const all = design.resources.filter((one) => !one.existing && !isMachine(one) && !isKept(one));
   if (only === null) return all;
   const carriers = new Set([...only].flatMap((id) => design.carrier(id)?.key ?? []));

@@ -1,7 +1,7 @@
 // Flattens the tree of property changes in Azure's preview. Entries of lists are called by their names where they have one.
 import { isObject, type Json, type MutableJson, setKey } from '../../../base/json.ts';
 import { isSecretName } from '../../../kinds/arm-read.ts';
-import { sortKeys } from '../../../plan/file.ts';
+import { sortKeys } from '../../../plan/resource-json.ts';
 
 /** One change of a property, with what is needed to judge it. */
 export interface FlatChange {
