@@ -13,8 +13,12 @@ export function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** Words longer than this are no slip of the fingers, and comparing them takes time. */
+const LONGEST_WORD = 200;
+
 /** The closest known word, or null when none is close. A word that begins like it is close. Case does not matter. */
 export function nearest(word: string, known: Iterable<string>): string | null {
+  if (word.length > LONGEST_WORD) return null;
   const typed = word.toLowerCase();
   const ranked = [...known]
     .map((one) => ({ one, steps: one.toLowerCase().startsWith(typed) ? 0 : distance(typed, one.toLowerCase()) }))

@@ -21,6 +21,12 @@ export function readJson(text: string, options: ReadJsonOptions): Result<Json, P
   return nestsWithin(value, DEEPEST_JSON) ? ok(value) : tooDeep();
 }
 
+/** The value of a JSON text that stands inside a document, or undefined when it is none or nests too deep. */
+export function jsonInside(text: string): Json | undefined {
+  const read = readJson(text, { comments: false });
+  return read.ok ? read.value : undefined;
+}
+
 /** True when arrays and objects nest no deeper than `levels`. Its own recursion is bounded by the same number. */
 export function nestsWithin(value: Json | undefined, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;

@@ -8,6 +8,13 @@ export function visible(text: string): string {
   return text.replace(INVISIBLE, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+const LONGEST_QUOTE = 100;
+
+/** A word from outside as a message quotes it: visible, and cut where it would fill a screen. */
+export function quotable(text: string): string {
+  return visible(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text);
+}
+
 /** False for a character that a reader of code cannot see: control and format signs, direction marks, line separators, lone surrogates. */
 export function isVisibleText(character: string): boolean {
   return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(character);

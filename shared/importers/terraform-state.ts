@@ -3,6 +3,7 @@
 import { parseArmId } from '../base/arm-id-text.ts';
 import { isObject, type Json, type JsonObject, type MutableJson, own, setKey } from '../base/json.ts';
 import { compareText } from '../base/order.ts';
+import { jsonInside } from '../base/read-json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
 import type { AzurermRow } from '../facts/azurerm/define.ts';
 import { AZURERM_ROWS, azurermRowOf } from '../facts/azurerm/index.ts';
@@ -200,12 +201,8 @@ function childId(parent: string, type: string, name: string): string {
 /** azapi 1 keeps JSON text, azapi 2 a value of any type, which a state file wraps. */
 function azapiBody(value: Json | undefined): JsonObject | null {
   if (typeof value === 'string') {
-    try {
-      const parsed = JSON.parse(value) as Json;
-      return isObject(parsed) ? parsed : null;
-    } catch {
-      return null;
-    }
+    const parsed = jsonInside(value);
+    return isObject(parsed) ? parsed : null;
   }
   if (!isObject(value)) return value === undefined || value === null ? {} : null;
   const wrapped = Object.hasOwn(value, 'type') && Object.hasOwn(value, 'value') && Object.keys(value).length === 2;
@@ -254,16 +251,29 @@ function recall(reading: Reading, document: Json): void {
     if (!body || !Array.isArray(list)) continue;
     for (const entry of list as readonly Json[]) {
       const path = own(entry, 'path');
-      if (Array.isArray(path) && path.length > 0 && path.every((key: Json) => typeof key === 'string' || typeof key === 'number'))
-        put(body, path as readonly (string | number)[], own(entry, 'value'));
+      if (isPath(path)) put(body, path, own(entry, 'value'));
     }
   }
+}
+
+/** Bodies of Azure are some twenty levels deep. */
+const LONGEST_PATH = 50;
+
+function isPath(path: Json | undefined): path is readonly (string | number)[] {
+  return (
+    Array.isArray(path) &&
+    path.length > 0 &&
+    path.length <= LONGEST_PATH &&
+    path.every((key: Json) => typeof key === 'string' || typeof key === 'number')
+  );
 }
 
 /** Sets or removes one value; `+` at the end of a path adds to a list. */
 function put(body: MutableJson, path: readonly (string | number)[], value: Json | undefined): void {
   let at: MutableJson = body;
   for (const [i, step] of path.entries()) {
+    // A list has no holes.
+    if (Array.isArray(at) && !(typeof step === 'number' && step >= 0 && step <= at.length)) return;
     const key = String(step);
     const next = path[i + 1];
     if (next === undefined) {

@@ -2,6 +2,7 @@
 // Whatever the first cannot say, the second does not give back; the difference of the two is what a writer has to place elsewhere.
 import { isObject, type Json, type JsonObject, type MutableJson, own, sameJson, setKey } from '../base/json.ts';
 import { isExternal, isRef, isSecretMarker, isUnknownMarker } from '../base/markers.ts';
+import { jsonInside } from '../base/read-json.ts';
 import type { Argument, AzurermRow, Block, Conversion, Part } from '../facts/azurerm/define.ts';
 
 /** An argument that the provider asks for and the plan does not state. */
@@ -304,10 +305,6 @@ function wrapped(path: string, value: Json): Json {
 function jsonOf(value: Json): Json | undefined {
   if (isJsonText(value)) return value.$json;
   if (typeof value !== 'string') return undefined;
-  try {
-    const parsed = JSON.parse(value) as Json;
-    return isObject(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = jsonInside(value);
+  return isObject(parsed) ? parsed : undefined;
 }

@@ -7,8 +7,9 @@ import type { Resource } from '../kinds/index.ts';
 import { agreedFromJson, agreedToJson } from './agreed.ts';
 import { type Annotation, annotationFromJson, annotationToJson } from './annotations.ts';
 import { planInSvg } from './carried.ts';
+import { readSettings } from './file-settings.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { type Cloud, emptyPlan, FORMAT_VERSION, type Place, type Plan, type PlanInfo, type Settings } from './plan.ts';
+import { emptyPlan, FORMAT_VERSION, type Place, type Plan, type PlanInfo } from './plan.ts';
 import { readFields, resourceToJson, whyUnreadable } from './resource-json.ts';
 
 /** Address of the JSON Schema named in each file; a name, never fetched. */
@@ -147,50 +148,6 @@ function readInfo(json: Json | undefined, fallback: PlanInfo): PlanInfo {
   if (!isObject(json)) return fallback;
   const text = (key: string): { [k: string]: string } => (typeof json[key] === 'string' ? { [key]: json[key] } : {});
   return Object.assign({ name: fallback.name }, ...INFO_FIELDS.map(text)) as PlanInfo;
-}
-
-const CLOUDS: readonly Cloud[] = ['public', 'us-government', 'china'];
-
-function readSettings(json: Json | undefined, notes: string[]): Settings {
-  if (!isObject(json)) return { cloud: 'public' };
-  const cloud = CLOUDS.find((one) => one === json.cloud);
-  if (json.cloud !== undefined && !cloud) notes.push(`settings.cloud ${JSON.stringify(json.cloud)} is not known; "public" is used.`);
-  const suppressions = Array.isArray(json.suppressions)
-    ? json.suppressions.filter((one) => isObject(one) && typeof one.rule === 'string' && typeof one.reason === 'string')
-    : undefined;
-  if (Array.isArray(json.suppressions) && suppressions?.length !== json.suppressions.length)
-    notes.push('A suppression without "rule" and "reason" was left out.');
-  const reservations = Array.isArray(json.reservations)
-    ? json.reservations.filter((one) => isObject(one) && typeof one.range === 'string' && typeof one.name === 'string')
-    : undefined;
-  if (Array.isArray(json.reservations) && reservations?.length !== json.reservations.length)
-    notes.push('A reservation without "range" and "name" was left out.');
-  const intents = Array.isArray(json.intents) ? json.intents.filter(isIntent) : undefined;
-  if (Array.isArray(json.intents) && intents?.length !== json.intents.length)
-    notes.push('An intent without "name", "from", "to", "port" and "expect" was left out.');
-  const { reservations: _, intents: __, ...rest } = json;
-  return {
-    ...rest,
-    cloud: cloud ?? 'public',
-    ...(suppressions ? { suppressions } : {}),
-    ...(reservations ? { reservations } : {}),
-    ...(intents ? { intents } : {}),
-  } as unknown as Settings;
-}
-
-function isIntent(one: Json): boolean {
-  if (!isObject(one)) return false;
-  const port = one.port;
-  return (
-    [one.name, one.from, one.to].every((text) => typeof text === 'string' && text !== '') &&
-    typeof port === 'number' &&
-    Number.isInteger(port) &&
-    port >= 0 &&
-    port <= 65535 &&
-    (one.protocol === undefined || one.protocol === 'tcp' || one.protocol === 'udp' || one.protocol === 'icmp') &&
-    (one.expect === 'allow' || one.expect === 'deny') &&
-    (one.via === undefined || typeof one.via === 'string')
-  );
 }
 
 function readLayout(json: Json | undefined, notes: string[]): ReadonlyMap<string, Place> {

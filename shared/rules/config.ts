@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject, own } from '../base/json.ts';
 import { suggestion } from '../base/nearest.ts';
 import { readJson } from '../base/read-json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
-import { visible } from '../base/visible.ts';
+import { quotable } from '../base/visible.ts';
 import { placesIn } from '../plan/json-places.ts';
 import type { Suppression } from '../plan/plan.ts';
 import type { Rule } from './define-rule.ts';
@@ -59,7 +59,7 @@ export function findRule(word: string, rules: readonly Rule[] = ALL_RULES): Rule
 /** "There is no rule …" with the nearest one. */
 export function noSuchRule(word: string, rules: readonly Rule[] = ALL_RULES): string {
   const known = rules.map((rule) => (word.includes('/') ? rule.id : rule.code));
-  return `There is no rule "${visible(word)}".${suggestion(word, known)} "causeway rules" lists them.`;
+  return `There is no rule "${quotable(word)}".${suggestion(word, known)} "causeway rules" lists them.`;
 }
 
 /** Reads a configuration file; comments are allowed. Fails with one sentence for each thing that is wrong. */
@@ -73,7 +73,16 @@ export function readConfiguration(text: string, rules: readonly Rule[] = ALL_RUL
     problems.push({ code, message: `Line ${places.ofPath(path).startLine}: ${message}` });
   };
   const value = configurationOf(json.value, rules, refuse);
-  return problems.length === 0 ? ok(value) : err(problems);
+  return problems.length === 0 ? ok(value) : err(fewOf(problems));
+}
+
+const MOST_PROBLEMS = 20;
+
+/** The first of many problems, and how many more there are. */
+function fewOf(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_PROBLEMS) return problems;
+  const more = problems.length - MOST_PROBLEMS;
+  return [...problems.slice(0, MOST_PROBLEMS), { code: 'more', message: `${more} more like these.` }];
 }
 
 /** Notes something wrong at a path of the file. */
@@ -106,7 +115,7 @@ function refuseUnknownKeys(json: JsonObject, path: string, known: readonly strin
     if (known.includes(key)) continue;
     const offered = known.filter((one) => !one.startsWith('$'));
     const hint = suggestion(key, offered) || ` The keys here are ${offered.join(', ')}.`;
-    refuse(below(path, key), 'unknown-key', `There is no key "${visible(key)}"${path === '' ? '' : ` in ${visible(path)}`}.${hint}`);
+    refuse(below(path, key), 'unknown-key', `There is no key "${quotable(key)}"${path === '' ? '' : ` in ${quotable(path)}`}.${hint}`);
   }
 }
 
@@ -130,7 +139,7 @@ function profileOf(key: string, name: string | undefined, refuse: Refuse): Profi
 
 /** "There is no profile …" with the nearest one. */
 export function noSuchProfile(name: string): string {
-  return `There is no profile "${visible(name)}".${suggestion(name, PROFILE_NAMES) || ` The profiles are ${PROFILE_NAMES.join(', ')}.`}`;
+  return `There is no profile "${quotable(name)}".${suggestion(name, PROFILE_NAMES) || ` The profiles are ${PROFILE_NAMES.join(', ')}.`}`;
 }
 
 function oneOf<T extends string>(path: string, value: Json | undefined, known: readonly T[], refuse: Refuse): T | undefined {
@@ -138,12 +147,12 @@ function oneOf<T extends string>(path: string, value: Json | undefined, known: r
   const found = known.find((one) => one === value);
   if (found !== undefined) return found;
   const hint = typeof value === 'string' ? suggestion(value, known) : '';
-  refuse(path, 'unknown-value', `"${visible(path)}" cannot be ${shown(value)}.${hint || ` Use one of ${known.join(', ')}.`}`);
+  refuse(path, 'unknown-value', `"${quotable(path)}" cannot be ${shown(value)}.${hint || ` Use one of ${known.join(', ')}.`}`);
   return undefined;
 }
 
 function shown(value: Json): string {
-  const text = visible(JSON.stringify(value));
+  const text = quotable(JSON.stringify(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
@@ -191,7 +200,7 @@ function checkParameters(path: string, parameters: JsonObject, rule: Rule, refus
     const normal = own(defaults, name);
     if (normal === undefined) {
       const hint = suggestion(name, known) || (known.length > 0 ? ` It has ${known.join(', ')}.` : ' It has none.');
-      refuse(below(path, name), 'unknown-parameter', `${rule.code} has no parameter "${visible(name)}".${hint}`);
+      refuse(below(path, name), 'unknown-parameter', `${rule.code} has no parameter "${quotable(name)}".${hint}`);
     } else if (formOf(normal) !== formOf(value)) {
       refuse(
         below(path, name),
