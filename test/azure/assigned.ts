@@ -3,13 +3,14 @@
 
 import { lastAddress, nextAddress, publicAddress } from './addresses.ts';
 import { idKey, parentId } from './arm-path.ts';
-import { assignEndpoint, forgetEndpoint, joinEndpoint, writeZoneGroup } from './endpoints.ts';
+import { assignEndpoint, decideEndpoint, forgetEndpoint, joinEndpoint, writeZoneGroup } from './endpoints.ts';
 import { at, type Bag, bagAt, bagsAt, copy, isBag, listAt, type Tree, textAt } from './tree.ts';
 import type { TypeFacts } from './types.ts';
 import type { World } from './world.ts';
 
 export function assign(world: World, facts: TypeFacts, resource: Bag): void {
   ASSIGN[facts.type]?.(world, resource);
+  if (/\/privateEndpointConnections$/.test(facts.type)) approve(world, resource);
   if (/\/privateDnsZones\/[A-Z]+$/.test(facts.type)) record(resource);
   if (/^Microsoft\.Network\/privateDnsZones\/./.test(facts.type)) countZone(world, parentId(textAt(resource, 'id')) ?? '');
   note(world, facts, resource);
@@ -142,6 +143,13 @@ const ASSIGN: { readonly [type: string]: (world: World, resource: Bag) => void }
     properties.primaryLocation ??= textAt(resource, 'location');
   },
 };
+
+/** Whoever owns a target approves a connection there; the endpoint hears of it. */
+function approve(world: World, connection: Bag): void {
+  const endpoint = world.store.get(textAt(connection, 'properties', 'privateEndpoint', 'id'));
+  const state = at(connection, 'properties', 'privateLinkServiceConnectionState');
+  if (endpoint && isBag(state)) decideEndpoint(world, endpoint, textAt(state, 'status'), textAt(state, 'description'));
+}
 
 /** A peering is connected when both sides exist; each side shows what the other has. */
 function peer(world: World, peering: Bag): void {

@@ -30,6 +30,20 @@ function connectionsOf(properties: Bag): readonly (readonly [Bag, boolean])[] {
   return [...own, ...bagsAt(properties, 'manualPrivateLinkServiceConnections').map((one) => [one, true] as const)];
 }
 
+/** The owner of the target answers: the endpoint, its connections at the target, and on approval its names follow. */
+export function decideEndpoint(world: World, endpoint: Bag, status: string, description: string): void {
+  const id = idKey(textAt(endpoint, 'id'));
+  for (const [one] of connectionsOf(bagAt(endpoint, 'properties'))) {
+    const inner = bagAt(one, 'properties');
+    inner.privateLinkServiceConnectionState = { status, description, actionsRequired: 'None' };
+    const target = world.store.get(textAt(inner, 'privateLinkServiceId'));
+    for (const other of bagsAt(target?.properties, 'privateEndpointConnections'))
+      if (idKey(textAt(other, 'properties', 'privateEndpoint', 'id')) === id)
+        bagAt(other, 'properties').privateLinkServiceConnectionState = { status, description, actionsRequired: 'None' };
+  }
+  assignEndpoint(world, endpoint);
+}
+
 /** The interface and the connections an endpoint has from the moment it is asked for. */
 export function joinEndpoint(world: World, endpoint: Bag): void {
   const properties = bagAt(endpoint, 'properties');

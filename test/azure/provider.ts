@@ -58,6 +58,11 @@ export function beginPut(world: World, id: string, body: Bag, apiVersion: string
       'ParentResourceNotFound',
       `Can not perform requested operation on nested resource. Parent resource '${textName(above)}' not found.`,
     );
+  const refusal = world.failures.find((one) => one.left > 0 && one.atOnce && one.target.test(key));
+  if (refusal) {
+    refusal.left -= 1;
+    throw refusal.error;
+  }
   const before = world.store.get(key);
   checkFree(world, key);
   checkLocation(facts, key, body, before);
@@ -85,7 +90,7 @@ export function beginPut(world: World, id: string, body: Bag, apiVersion: string
 function finishPut(world: World, facts: TypeFacts, key: string): void {
   const resource = world.store.get(key);
   if (!resource) return;
-  const failure = world.failures.find((one) => one.left > 0 && one.target.test(key));
+  const failure = world.failures.find((one) => one.left > 0 && !one.atOnce && one.target.test(key));
   if (failure) {
     failure.left -= 1;
     bagAt(resource, 'properties').provisioningState = 'Failed';

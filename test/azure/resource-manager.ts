@@ -1,8 +1,11 @@
 // A Resource Manager on the loopback interface, strict and with a memory. See README.md in this folder.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type Answer, type Asked, AzureError } from './answer.ts';
 import { parseArmPath } from './arm-path.ts';
+import type { Authority } from './authority.ts';
+import { makeCertificate } from './certificate.ts';
 import { type Deployments, makeDeployments } from './deployments.ts';
 import { type FaultBook, type Faults, makeFaults } from './faults.ts';
 import { answerGraph } from './graph.ts';
@@ -35,6 +38,10 @@ export interface StartOptions {
   /** Provider namespaces that are not registered. */
   readonly unregistered?: readonly string[];
   readonly settings?: Partial<Settings>;
+  /** Takes only tokens of this authority; any token is taken without one. */
+  readonly authority?: Authority;
+  /** Serves with TLS, with a certificate nobody trusts yet. */
+  readonly tls?: boolean;
   /** Takes any api-version and body, as where the corpus with Azure's schemas is absent. */
   readonly lenient?: boolean;
 }
@@ -43,6 +50,8 @@ export interface ResourceManager {
   readonly url: string;
   /** Whether api-versions and bodies are held against Azure's schemas; false where the corpus is absent. */
   readonly strict: boolean;
+  /** The certificate clients must trust, or null without TLS. */
+  readonly ca: string | null;
   readonly log: readonly Logged[];
   readonly faults: Faults;
   readonly state: State;
@@ -64,16 +73,24 @@ export async function startResourceManager(options: StartOptions = {}): Promise<
   const log: Logged[] = [];
   const open = new Set<ServerResponse>();
 
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     open.add(response);
     response.on('close', () => open.delete(response));
     void serve(world, deployments, faults, log, request, response);
-  });
+  };
+  const certificate = options.tls === true ? makeCertificate() : null;
+  const server = certificate === null ? createServer(answer) : createTlsServer(certificate, answer);
+  const { authority } = options;
+  if (authority) {
+    world.authority = `${authority.url}/common`;
+    world.isValid = authority.isValid;
+  }
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  world.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  world.origin = `${certificate === null ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: world.origin,
     strict: schemas !== null,
+    ca: certificate?.cert ?? null,
     log,
     faults,
     state: makeState(world, deployments, TENANT),

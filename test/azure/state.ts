@@ -2,6 +2,7 @@
 import { AzureError } from './answer.ts';
 import { parseArmPath, typeOf } from './arm-path.ts';
 import type { Deployments } from './deployments.ts';
+import { decideEndpoint } from './endpoints.ts';
 import { beginPut } from './provider.ts';
 import { type Bag, copy, isBag, textAt } from './tree.ts';
 import { typeFacts } from './types.ts';
@@ -28,8 +29,13 @@ export interface State {
   settle(): void;
   /** One step of every running deployment. */
   step(): void;
-  /** The next operation on a matching id ends in this error. */
-  failOperation(id: RegExp, code: string, message: string, times?: number): void;
+  /** The next operation on a matching id ends in this error. `atOnce`: its PUT is refused instead, as a policy does. */
+  failOperation(
+    id: RegExp,
+    code: string,
+    message: string,
+    more?: { readonly times?: number; readonly status?: number; readonly atOnce?: boolean },
+  ): void;
   /** The provider has done its part of a circuit. */
   provisionCircuit(id: string): void;
   /** The owner of the target answers a private endpoint that waits for approval. */
@@ -77,31 +83,18 @@ export function makeState(world: World, deployments: Deployments, tenant: string
       world.operations.settle();
     },
     step: () => deployments.step(),
-    failOperation: (target, code, message, times = 1) =>
-      void world.failures.push({ target, error: new AzureError(400, code, message), left: times }),
+    failOperation: (target, code, message, { times = 1, status = 400, atOnce = false } = {}) =>
+      void world.failures.push({ target, error: new AzureError(status, code, message), left: times, atOnce }),
     provisionCircuit: (id) => {
       const properties = stored(id).properties;
       if (isBag(properties)) properties.serviceProviderProvisioningState = 'Provisioned';
     },
-    decideEndpoint: (id, status) => decide(stored(id), status),
+    decideEndpoint: (id, status) => decideEndpoint(world, stored(id), status, status === 'Approved' ? 'Approved' : 'Rejected by the owner'),
     hideFromGraph: (type) => void world.hidden.add(type.toLowerCase()),
     setClock: (skew) => {
       world.skew = skew;
     },
   };
-}
-
-function decide(endpoint: Bag, status: string): void {
-  const properties = isBag(endpoint.properties) ? endpoint.properties : {};
-  for (const list of [properties.privateLinkServiceConnections, properties.manualPrivateLinkServiceConnections])
-    for (const one of Array.isArray(list) ? list : []) {
-      const inner = isBag(one) && isBag(one.properties) ? one.properties : {};
-      inner.privateLinkServiceConnectionState = {
-        status,
-        description: status === 'Approved' ? 'Approved' : 'Rejected by the owner',
-        actionsRequired: 'None',
-      };
-    }
 }
 
 /** Puts a seed into the state as it is, with the subscriptions and groups it lies in. */

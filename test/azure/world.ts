@@ -46,7 +46,7 @@ export interface World {
   /** Registration of providers: `SUBSCRIPTION|namespace` in lower case. */
   readonly registrations: Map<string, { state: string; left: number }>;
   /** Operations that shall end in an error: asked when an operation of a resource ends. */
-  readonly failures: { readonly target: RegExp; readonly error: AzureError; left: number }[];
+  readonly failures: { readonly target: RegExp; readonly error: AzureError; left: number; readonly atOnce: boolean }[];
   /** Types Resource Graph does not show to this caller, in lower case. */
   readonly hidden: Set<string>;
   /** What Resource Graph tells of its quota. */
@@ -61,6 +61,8 @@ export interface World {
   authority: string;
   /** Refuses a request whose Authorization header holds no valid token. */
   checkToken(authorization: string | undefined): void;
+  /** Whether a token is taken; any is, where no authority gave it. */
+  isValid(token: string): boolean;
   readonly strictness: Strictness;
   newGuid(): string;
   newEtag(): string;
@@ -83,12 +85,17 @@ export function makeWorld(settings: Settings, strictness: Strictness): World {
     origin: '',
     publicAddresses: 0,
     skew: 0,
+    isValid: () => true,
     authority: 'https://login.microsoftonline.com/common',
     checkToken: (authorization) => {
-      if (/^Bearer \S+$/.test(authorization ?? '')) return;
-      throw new AzureError(401, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.", {
-        headers: { 'www-authenticate': `Bearer authorization_uri="${world.authority}", error="invalid_token"` },
-      });
+      const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
+      const headers = { 'www-authenticate': `Bearer authorization_uri="${world.authority}", error="invalid_token"` };
+      if (token === undefined)
+        throw new AzureError(401, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.", { headers });
+      if (!world.isValid(token))
+        throw new AzureError(401, 'ExpiredAuthenticationToken', 'The access token expiry UTC time is earlier than current UTC time.', {
+          headers,
+        });
     },
     newGuid,
     newEtag: () => `W/"${newGuid()}"`,
