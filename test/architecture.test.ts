@@ -33,6 +33,8 @@ const PART_IMPORTS: { readonly [part: string]: readonly string[] } = {
   // Needs what a plan is, and nothing that judges it: findings and verdicts stay because the network stays.
   sanitise: ['base', 'facts', 'net', 'kinds', 'plan'],
   azure: ['base', 'facts', 'net', 'kinds', 'plan', 'books', 'trace', 'rules', 'emitters', 'importers', 'contract'],
+  // Says in words what the push of a change does and what it changes, so it stands above all of them.
+  'change-pack': ['base', 'net', 'kinds', 'plan', 'trace', 'rules', 'emitters', 'azure', 'contract'],
   contract: ['base'],
 };
 

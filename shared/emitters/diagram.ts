@@ -2,7 +2,7 @@
 // Text stays text, nothing refers to anything outside the file, and the same input gives the same bytes.
 import { compareText } from '../base/order.ts';
 import { KIND_NAMES, kindOf } from '../kinds/index.ts';
-import { annotationName } from '../plan/annotations.ts';
+import { type Annotation, annotationName } from '../plan/annotations.ts';
 import { shortLabel } from '../plan/picture/outline.ts';
 import { type Bounds, type Picture, pictureOf } from '../plan/picture.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -12,7 +12,6 @@ import { areaBetween } from '../plan/route/obstacles.ts';
 import type { Area } from '../plan/route/rect-index.ts';
 import { routesOf } from '../plan/route-links.ts';
 import { TEXT_STYLES } from '../plan/shorten.ts';
-import { placedTitles } from '../plan/title-block.ts';
 import type { Finding } from '../rules/define-rule.ts';
 import { SEVERITY_ORDER } from '../rules/run.ts';
 import { drawAnnotation, FRAME_TAB } from './diagram/annotations.ts';
@@ -21,8 +20,9 @@ import { type Badge, drawBadge, drawColumns, drawLegend, drawTitleBlock, legendO
 import { drawBus, drawLine, drawMarking } from './diagram/lines.ts';
 import { drawNode } from './diagram/nodes.ts';
 import { element, FONT_FAMILIES, type Paint, paintOf, words, xml } from './diagram/paint.ts';
+import { partOf } from './diagram/scope.ts';
 import { SEVERITIES } from './diagram/signs.ts';
-import type { EmitInput, Emitted, Emitter, Note } from './emitter.ts';
+import type { EmitInput, Emitted, Emitter, Note, PictureOptions } from './emitter.ts';
 
 const MARGIN = 16;
 const OWN_ICONS = 'Icons come from a set the author supplied and belong to its owner.';
@@ -32,16 +32,17 @@ const MOST_ZONE_LINES = 24;
 
 /** The picture of a plan. Findings that are suppressed leave no badge. */
 export function emitDiagram(input: EmitInput): Emitted {
-  const { plan } = input;
-  const whole = pictureOf(plan);
+  const shown = input.picture ?? {};
+  const plan = shown.annotations === false ? withoutAnnotations(input.plan) : input.plan;
+  const whole = shown.scope === undefined ? pictureOf(plan) : partOf(pictureOf(plan), shown.scope);
   const zoneLines = whole.links.filter((link) => link.style === 'dns' && link.arrow === null);
   const crowded = zoneLines.length > MOST_ZONE_LINES;
   const picture = crowded ? { ...whole, links: whole.links.filter((link) => !zoneLines.includes(link)) } : whole;
   const paint = paintOf(input.theme ?? 'light', input.icons);
   const text =
-    picture.nodes.length === 0 && plan.annotations === undefined
+    picture.nodes.length === 0 && plan.annotations === undefined && shown.scope === undefined
       ? emptyPicture(plan, paint)
-      : fullPicture(plan, picture, badgesOf(input.findings, picture), paint);
+      : fullPicture(plan, picture, shown.findings === false ? new Map() : badgesOf(input.findings, picture), { paint, shown });
   const notes: readonly Note[] = crowded
     ? [
         {
@@ -75,10 +76,23 @@ function badgesOf(findings: readonly Finding[], picture: Picture): ReadonlyMap<s
   return badges;
 }
 
-function fullPicture(plan: Plan, picture: Picture, badges: ReadonlyMap<string, Badge>, paint: Paint): string {
+/** Title blocks stay: what they show is decided apart. */
+function withoutAnnotations(plan: Plan): Plan {
+  const titles = [...(plan.annotations ?? [])].filter(([, one]) => one.type === 'title');
+  const { annotations: _, ...rest } = plan;
+  return titles.length === 0 ? rest : { ...rest, annotations: new Map(titles) };
+}
+
+function fullPicture(
+  plan: Plan,
+  picture: Picture,
+  badges: ReadonlyMap<string, Badge>,
+  { paint, shown }: { readonly paint: Paint; readonly shown: PictureOptions },
+): string {
   const routes = routesOf(picture);
-  const items = legendOf(picture, badges.values());
-  const place = placesOf(plan, picture, items);
+  const items = shown.legend === false ? [] : legendOf(picture, badges.values());
+  const drawn = drawnAnnotations(plan, shown);
+  const place = placesOf(plan, picture, { items, drawn, title: shown.title !== false });
   const containers = picture.nodes.filter((node) => node.role === 'container');
   const others = picture.nodes.filter((node) => node.role !== 'container');
   const titled = (id: string, title: string, content: string): string =>
@@ -91,7 +105,6 @@ function fullPicture(plan: Plan, picture: Picture, badges: ReadonlyMap<string, B
     ]
       .filter((part) => part !== null)
       .join(', ');
-  const drawn = [...(plan.annotations?.values() ?? [])];
   const annotated = (frames: boolean): readonly string[] =>
     drawn
       .filter((one) => one.type !== 'title' && (one.type === 'frame') === frames)
@@ -108,7 +121,7 @@ function fullPicture(plan: Plan, picture: Picture, badges: ReadonlyMap<string, B
     ...others.map((node) => titled(node.id, titleOf(node), drawNode(node, plan.resources.get(node.id)?.existing === true, paint))),
     ...picture.links.map((link) => {
       const route = routes.get(link.id);
-      return route ? drawMarking(link, route, paint) : '';
+      return route ? drawMarking(link, shown.labels === false ? { ...route, label: null } : route, paint) : '';
     }),
     ...picture.nodes.map((node) => {
       const badge = badges.get(node.id);
@@ -122,9 +135,14 @@ function fullPicture(plan: Plan, picture: Picture, badges: ReadonlyMap<string, B
   return document(plan, place.view, describe(plan, picture, badges) + own, content.join('\n'), paint);
 }
 
+/** Annotations of the picture: a part of it shows those that lie in that part. */
+function drawnAnnotations(plan: Plan, shown: PictureOptions): readonly Annotation[] {
+  const all = [...(plan.annotations?.values() ?? [])].filter((one) => one.type !== 'title' || shown.title !== false);
+  return shown.scope === undefined ? all : [];
+}
+
 /** Around nodes, lines, marks and words: lines may leave the area of the nodes. */
-function extentOf(plan: Plan, picture: Picture): Bounds {
-  const annotations = [...(plan.annotations?.values() ?? [])];
+function extentOf(picture: Picture, annotations: readonly Annotation[]): Bounds {
   const bounds = picture.nodes.length === 0 && annotations[0] ? annotations[0] : picture.bounds;
   let [left, top, right, bottom] = [bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height];
   const take = (area: Area): void => {
@@ -158,15 +176,19 @@ interface View {
 function placesOf(
   plan: Plan,
   picture: Picture,
-  items: ReturnType<typeof legendOf>,
+  {
+    items,
+    drawn,
+    title: titled,
+  }: { readonly items: ReturnType<typeof legendOf>; readonly drawn: readonly Annotation[]; readonly title: boolean },
 ): { readonly view: View; readonly legend: Corner; readonly titles: readonly Corner[] } {
-  const bounds = extentOf(plan, picture);
+  const bounds = extentOf(picture, drawn);
   const legend = legendSize(items);
-  const placed = placedTitles(plan.annotations);
-  const title = placed.length > 0 ? { width: 0, height: 0 } : titleBlockSize(plan);
+  const placed = drawn.filter((one) => one.type === 'title');
+  const title = placed.length > 0 || !titled ? { width: 0, height: 0 } : titleBlockSize(plan);
   const right = bounds.x + bounds.width;
   const corner = { x: right - title.width, y: bounds.y };
-  const free = ![...picture.nodes, ...drawnAreas(plan)].some(
+  const free = ![...picture.nodes, ...drawn.map(({ x, y, width }) => ({ left: x, top: y, width }))].some(
     (node) => node.left + node.width > corner.x - 16 && node.top < corner.y + title.height + 16,
   );
   const below = bounds.y + bounds.height + 24;
@@ -175,7 +197,7 @@ function placesOf(
   const foot = Math.max(items.length > 0 ? below + legend.height : bounds.y + bounds.height, at.y + title.height);
   return {
     legend: { x: bounds.x, y: below },
-    titles: placed.length > 0 ? placed : [at],
+    titles: placed.length > 0 ? placed : titled ? [at] : [],
     view: {
       x: bounds.x - MARGIN,
       y: bounds.y - CAPTIONS - 8,
@@ -183,11 +205,6 @@ function placesOf(
       height: foot - bounds.y + CAPTIONS + 8 + MARGIN,
     },
   };
-}
-
-/** Annotations with the sides nodes have. */
-function drawnAreas(plan: Plan): readonly { readonly left: number; readonly top: number; readonly width: number }[] {
-  return [...(plan.annotations?.values() ?? [])].map(({ x, y, width }) => ({ left: x, top: y, width }));
 }
 
 function document(plan: Plan, view: View, description: string, content: string, paint: Paint): string {

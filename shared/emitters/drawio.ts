@@ -10,17 +10,18 @@ import type { Plan } from '../plan/plan.ts';
 import { type Route, routesOf } from '../plan/route-links.ts';
 import { titleRows } from '../plan/title-block.ts';
 import { type Paint, paintOf } from './diagram/paint.ts';
+import { partOf } from './diagram/scope.ts';
 import { edge, layer, type Point, type Rect, vertex } from './drawio/cells.ts';
 import { drawioPicture } from './drawio/shapes.ts';
-import type { EmitInput, Emitted, Emitter } from './emitter.ts';
+import type { EmitInput, Emitted, Emitter, PictureOptions } from './emitter.ts';
 
 export const drawio: Emitter = {
   format: 'drawio',
   label: 'draw.io file',
   description: 'The diagram for draw.io (diagrams.net): nested containers, connectors bound to shapes, a layer for each kind of link.',
   extension: '.drawio',
-  emit: ({ plan, theme }: EmitInput): Emitted => ({
-    files: [{ path: 'diagram.drawio', text: documentOf(plan, paintOf(theme ?? 'light')) }],
+  emit: ({ plan, theme, picture }: EmitInput): Emitted => ({
+    files: [{ path: 'diagram.drawio', text: documentOf(plan, paintOf(theme ?? 'light'), picture ?? {}) }],
     notes: [],
   }),
 };
@@ -41,10 +42,12 @@ const LAYERS: readonly { readonly id: string; readonly name: string; readonly st
   { id: 'layer-traffic', name: 'Local networks, next hops, Internet', styles: ['lan', 'next-hop', 'internet'] },
 ];
 
-function documentOf(plan: Plan, paint: Paint): string {
-  const picture = pictureOf(plan);
+function documentOf(plan: Plan, paint: Paint, shown: PictureOptions): string {
+  const picture = shown.scope === undefined ? pictureOf(plan) : partOf(pictureOf(plan), shown.scope);
   const routes = routesOf(picture);
-  const annotations = [...(plan.annotations?.values() ?? [])];
+  const annotations = [...(plan.annotations?.values() ?? [])].filter(
+    (one) => shown.scope === undefined && (one.type === 'title' ? shown.title !== false : shown.annotations !== false),
+  );
   const cells = [
     '<mxCell id="0"/>',
     layer(RESOURCES, 'Resources'),
@@ -53,7 +56,8 @@ function documentOf(plan: Plan, paint: Paint): string {
     ...picture.nodes.flatMap((node) => nodeCells(node, paint)),
     ...picture.links.flatMap((link) => {
       const [route, from, to] = [routes.get(link.id), picture.byId.get(link.from), picture.byId.get(link.to)];
-      return from && to ? [linkCell(link, route, [from, to], paint)] : [];
+      const named = shown.labels === false ? { ...link, label: '', detail: '' } : link;
+      return from && to ? [linkCell(named, route, [from, to], paint)] : [];
     }),
     ...annotations.flatMap((one) => annotationCell(one, plan, paint)),
   ];

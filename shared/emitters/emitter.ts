@@ -17,11 +17,27 @@ export interface EmittedFile {
   readonly render?: 'png' | 'pdf';
 }
 
+/** What a picture shows. Absent parts are shown. */
+export interface PictureOptions {
+  /** Resource ids: only these and what lies in them are drawn. Absent: everything. */
+  readonly scope?: readonly string[];
+  readonly legend?: boolean;
+  readonly title?: boolean;
+  /** Words beside lines. */
+  readonly labels?: boolean;
+  /** Pills with the number of findings. */
+  readonly findings?: boolean;
+  /** Notes, frames and images. */
+  readonly annotations?: boolean;
+}
+
 export interface EmitInput {
   readonly plan: Plan;
   readonly findings: readonly Finding[];
   /** Theme of pictures; other formats ignore it. */
   readonly theme?: 'light' | 'dark';
+  /** Parts of pictures; other formats ignore them. */
+  readonly picture?: PictureOptions;
   /** Icons of pictures in place of the product's glyphs, by kind, as data URLs of SVG images; other formats ignore them. */
   readonly icons?: { readonly [kind: string]: string };
 }

@@ -2,6 +2,7 @@
 // the same verdicts, the same picture.
 
 import type { Json } from '../base/json.ts';
+import { compareText } from '../base/order.ts';
 import { sha256 } from '../base/sha256.ts';
 import type { Resource, ResourceOf } from '../kinds/index.ts';
 import { type Cidr, parsedRanges, parseIp } from '../net/cidr.ts';
@@ -33,14 +34,9 @@ export function sanitised(plan: Plan, options: SanitiseOptions = {}): Sanitised 
   return { plan: scrubbedPlan(plan, scrub), text: scrub.text };
 }
 
-/** Two versions of a plan under the same pseudonyms. */
-export function sanitisedPair(before: Plan, after: Plan, seed?: string): { readonly before: Plan; readonly after: Plan } {
-  const scrub = scrubFor([after, before], seed);
-  return { before: scrubbedPlan(before, scrub), after: scrubbedPlan(after, scrub) };
-}
-
 function scrubFor(plans: readonly Plan[], seed: string | undefined): Scrub {
-  const known = plans.map((plan) => writePlan({ ...plan, layout: new Map() }));
+  // In an order of their own, so that each of several plans may come first.
+  const known = plans.map((plan) => writePlan({ ...plan, layout: new Map() })).sort(compareText);
   const key = seed === undefined ? sha256(known.join('')) : sha256(`seed\n${seed}`);
   const pseudonyms = pseudonymsOf(key, known.join(''));
   return { pseudonyms, text: textMapOf(pseudonyms, addressMapFor(key, plans, known)) };

@@ -48,9 +48,9 @@ export function stepLines(step: PushStep): readonly string[] {
 }
 
 /** A part is named with what it is a part of: three links of one name lie in three zones. */
-function targetLine(target: PushTarget): string {
-  const names = parseArmId(target.armId)?.names ?? [target.name];
-  return `${visible(names.slice(-2).join('/'))} (${visible(target.type)})`;
+export function targetLine(target: PushTarget): string {
+  const names = parseArmId(target.armId)?.names ?? [];
+  return `${visible(names.length === 0 ? target.name : names.slice(-2).join('/'))} (${visible(target.type)})`;
 }
 
 function valuesOf(push: PushPlan): readonly string[] {

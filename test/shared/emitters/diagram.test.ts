@@ -2,9 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diagram, emitDiagram } from '../../../shared/emitters/diagram.ts';
+import type { PictureOptions } from '../../../shared/emitters/emitter.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
+import { pictureOf } from '../../../shared/plan/picture.ts';
 import { emptyPlan, type Plan } from '../../../shared/plan/plan.ts';
+import { SAMPLES } from '../../../shared/plan/samples/index.ts';
 import type { Finding } from '../../../shared/rules/define-rule.ts';
+import { RULES } from '../../../shared/rules/index.ts';
+import { runRules } from '../../../shared/rules/run.ts';
 import { anyPlan, hybridPlan } from '../plan/picture-plans.ts';
 
 function picture(plan: Plan, findings: readonly Finding[] = [], theme: 'light' | 'dark' = 'light'): string {
@@ -208,5 +213,47 @@ describe('the picture of a plan', () => {
 
   it('describes itself as the format svg', () => {
     expect([diagram.format, diagram.extension]).toEqual(['svg', '.svg']);
+  });
+});
+
+describe('parts of the picture', () => {
+  const plan = SAMPLES[0]?.plan() ?? planOf([]);
+  const findings = runRules(plan, RULES);
+  const drawn = (picture: PictureOptions): string => emitDiagram({ plan, findings, picture }).files[0]?.text ?? '';
+
+  it.each([
+    ['legend', { legend: false }, 'data-part="legend"'],
+    ['title block', { title: false }, 'data-part="title"'],
+    ['marks of findings', { findings: false }, 'finding'],
+  ])('%s can be left out', (_, options, part) => {
+    expect(drawn({})).toContain(part);
+    expect(drawn(options)).not.toContain(part);
+  });
+
+  it('words beside lines can be left out', () => {
+    const label = pictureOf(plan).links.find((link) => link.detail !== '')?.detail ?? 'none';
+    expect(drawn({})).toContain(`>${label}<`);
+    expect(drawn({ labels: false })).not.toContain(`>${label}<`);
+  });
+
+  it('notes, frames and images can be left out', () => {
+    const note = { id: 'note:1', type: 'note', x: 0, y: -100, width: 200, height: 40, text: 'Ask the provider', colour: 'blue' } as const;
+    const noted = { ...plan, annotations: new Map([['note:1', note]]) };
+    const text = (annotations: boolean): string => emitDiagram({ plan: noted, findings, picture: { annotations } }).files[0]?.text ?? '';
+    expect(text(true)).toContain('Ask the provider');
+    expect(text(false)).not.toContain('Ask the provider');
+  });
+
+  it('one resource alone is drawn with what lies in it, on a sheet of its size', () => {
+    const network = [...plan.resources.values()].find((one) => one.kind === 'vnet' && one.name === 'vnet-hub');
+    const ids = [...drawn({ scope: [network?.id ?? ''] }).matchAll(/data-id="([^"]*)"/g)].map((match) => match[1]);
+    const picture = pictureOf(plan);
+    const inside = (id: string | null): boolean => id !== null && (id === network?.id || inside(picture.byId.get(id)?.parent ?? null));
+    expect(ids.length).toBeGreaterThan(3);
+    const kept = new Set(picture.nodes.filter((node) => inside(node.id)).map((node) => node.id));
+    const links = new Set(picture.links.filter((link) => kept.has(link.from) && kept.has(link.to)).map((link) => link.id));
+    expect(ids.filter((id) => !kept.has(id ?? '') && !links.has(id ?? ''))).toEqual([]);
+    const width = (text: string): number => Number(/width="(\d+)"/.exec(text)?.[1]);
+    expect(width(drawn({ scope: [network?.id ?? ''], title: false }))).toBeLessThan(width(drawn({})));
   });
 });

@@ -10,6 +10,7 @@ import { runRules } from '../../../shared/rules/run.ts';
 import { everyKind } from '../../helpers/every-kind.ts';
 import { everyText } from './every-text.ts';
 import { HOSTILE } from './hostile.ts';
+import { elements } from './markup.ts';
 
 const PLANS: readonly (readonly [string, Plan])[] = [
   ...SAMPLES.map((sample) => [sample.file, sample.plan()] as const),
@@ -21,29 +22,6 @@ const PLANS: readonly (readonly [string, Plan])[] = [
 
 function written(format: string, plan: Plan): string {
   return emitterOf(format)?.emit({ plan, findings: runRules(plan, RULES) }).files[0]?.text ?? '';
-}
-
-/** Elements of a markup text in order; throws when one is not closed, or an attribute is not quoted. */
-function elements(
-  text: string,
-  empty: ReadonlySet<string> = new Set(),
-): readonly { readonly name: string; readonly values: ReadonlyMap<string, string> }[] {
-  const found: { readonly name: string; readonly values: ReadonlyMap<string, string> }[] = [];
-  const open: string[] = [];
-  const body = text.replace(/^<\?xml[^>]*\?>|^<!doctype html>|<style>[\s\S]*?<\/style>/g, '');
-  const tag = /<(\/?)([a-zA-Z][\w:-]*)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g;
-  const rest = body.replace(tag, (_whole, closing: string, name: string, values: string, own: string) => {
-    if (closing === '/') {
-      if (open.pop() !== name) throw new Error(`</${name}> closes another`);
-      return '';
-    }
-    found.push({ name, values: new Map([...values.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value])) });
-    if (own !== '/' && !empty.has(name)) open.push(name);
-    return '';
-  });
-  if (open.length > 0) throw new Error(`<${open.join('><')}> not closed`);
-  if (rest.includes('<')) throw new Error(`stray < in ${rest.slice(rest.indexOf('<'), rest.indexOf('<') + 80)}`);
-  return found;
 }
 
 describe.each(PLANS)('%s', (_, plan) => {
