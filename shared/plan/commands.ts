@@ -78,6 +78,11 @@ function update(plan: Plan, id: string, change: { readonly [field: string]: unkn
   if (!before) return refuse('no-such-resource', `${id} is not in the plan, so it cannot be changed.`);
   if (('id' in change && change.id !== id) || ('kind' in change && change.kind !== before.kind))
     return refuse('fixed-field', `The id and the kind of ${before.name} cannot change. Add a new resource instead.`);
+  return ok({ ...plan, resources: new Map(plan.resources).set(id, withFields(before, change)) });
+}
+
+/** A resource with fields set, or removed where the value is undefined. A field that is stated is no longer unknown. */
+export function withFields(before: Resource, change: { readonly [field: string]: unknown }): Resource {
   const after: { [field: string]: unknown } = { ...before };
   const unknown: { [field: string]: string } = { ...before.unknown };
   for (const [field, value] of Object.entries(change)) {
@@ -89,7 +94,7 @@ function update(plan: Plan, id: string, change: { readonly [field: string]: unkn
     if (Object.keys(unknown).length > 0) after.unknown = unknown;
     else delete after.unknown;
   }
-  return ok({ ...plan, resources: new Map(plan.resources).set(id, after as unknown as Resource) });
+  return after as unknown as Resource;
 }
 
 /** Ids removed together with `ids`: their parts, and the parts of those. */

@@ -53,10 +53,35 @@ export function differingSlots(sides: Sides, [design, agreed, azure]: Three): re
 
 const NONE: ReadonlySet<string> = new Set();
 
+interface Remembered {
+  readonly named: ReadonlySet<string>;
+  /** What its references pointed at when it was read. */
+  readonly targets: ReadonlyMap<string, string>;
+  readonly reads: Reads;
+}
+
+const remembered = new WeakMap<Resource, Remembered>();
+
+/** The slots of a resource in one spelling. Remembered while its references point at the same. */
 function read(resource: Resource, side: Side, named: ReadonlySet<string>): Reads {
+  const before = remembered.get(resource);
+  if (before?.named === named && pointsAsBefore(before.targets, side)) return before.reads;
+  const targets = new Map<string, string>();
+  const target = (reference: string): string => {
+    const found = side.target(reference);
+    targets.set(reference, found);
+    return found;
+  };
   const sets = new Set(Object.values(kindOf(resource.kind).arm?.folds ?? {}));
-  const reading = { type: factType(resource), target: side.target, sets };
-  return new Map([...slotsOf(resource, named)].map(([key, slot]) => [key, { slot, text: canonical(slot, reading) }]));
+  const reading = { type: factType(resource), target, sets };
+  const reads = new Map([...slotsOf(resource, named)].map(([key, slot]) => [key, { slot, text: canonical(slot, reading) }]));
+  remembered.set(resource, { named, targets, reads });
+  return reads;
+}
+
+function pointsAsBefore(targets: ReadonlyMap<string, string>, side: Side): boolean {
+  for (const [reference, target] of targets) if (side.target(reference) !== target) return false;
+  return true;
 }
 
 /** True when the value of a slot is not known, or was left open when the rest was agreed on. */

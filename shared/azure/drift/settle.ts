@@ -4,7 +4,7 @@ import { splitReference } from '../../base/markers.ts';
 import type { Problem, Result } from '../../base/result.ts';
 import { fieldsOf, type Resource } from '../../kinds/index.ts';
 import { arrange } from '../../plan/arrange.ts';
-import { apply, type Command, removedWith } from '../../plan/commands.ts';
+import { apply, type Command, removedWith, withFields } from '../../plan/commands.ts';
 import { newId } from '../../plan/ids.ts';
 import { lookupOf } from '../../plan/lookup.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -36,41 +36,47 @@ export function acceptDrift(drift: Drift, changes: readonly DriftChange[]): Comm
     accept(work, rest);
     rest = driftOf(work.plan, drift.azure).changes.filter((one) => !known.has(one.id));
   }
-  if (work.added > 0) run(work, { type: 'move', places: Object.fromEntries(arrange(work.plan)) });
-  return { type: 'batch', label: labelOf(changes, 'Take', 'from Azure'), commands: work.commands };
+  if (work.added > 0) work.plan = { ...work.plan, layout: new Map([...work.plan.layout, ...arrange(work.plan)]) };
+  return { type: 'replace', plan: work.plan };
 }
 
 /** The command that keeps the design's values for these changes: Azure's are agreed to be replaced, so that they show as to push. */
 export function revertDrift(drift: Drift, changes: readonly DriftChange[]): Command {
   const work = begin(drift);
   revert(work, changes.filter(canRevert));
-  return { type: 'batch', label: labelOf(changes, 'Keep', 'of the design'), commands: work.commands };
+  return { type: 'replace', plan: work.plan };
 }
 
-function labelOf(changes: readonly DriftChange[], verb: string, end: string): string {
+/** Words for a step of the history: what is settled, and which way. */
+export function settleLabel(changes: readonly DriftChange[], way: 'accept' | 'revert'): string {
+  const [verb, end] = way === 'accept' ? ['Take', 'from Azure'] : ['Keep', 'of the design'];
   const [only, ...others] = changes;
   if (!only || others.length > 0) return `${verb} ${changes.length} changes ${end}`;
   return only.label === null ? `${verb} ${only.name} ${end}` : `${verb} ${only.label} of ${only.name} ${end}`;
 }
 
-/** A plan on its way, and the commands that brought it there. */
+/** A plan on its way. Resources are set in one go: a command for each would copy the plan as often. */
 interface Work {
   plan: Plan;
   readonly drift: Drift;
-  readonly commands: Command[];
   added: number;
 }
 
 function begin(drift: Drift): Work {
-  return { plan: drift.plan, drift, commands: [], added: 0 };
+  return { plan: drift.plan, drift, added: 0 };
+}
+
+function setResources(work: Work, resources: readonly Resource[]): void {
+  if (resources.length === 0) return;
+  const all = new Map(work.plan.resources);
+  for (const resource of resources) all.set(resource.id, resource);
+  work.plan = { ...work.plan, resources: all };
 }
 
 function run(work: Work, command: Command): void {
   const next: Result<Plan, Problem> = apply(work.plan, command);
   if (!next.ok) throw new Error(`settling a difference made a command that is refused: ${next.error.message}`);
-  if (next.value === work.plan) return;
   work.plan = next.value;
-  work.commands.push(command);
 }
 
 function agree(work: Work, resources: { readonly [id: string]: Resource | null }): void {
@@ -162,6 +168,7 @@ function bring(work: Work, changes: readonly DriftChange[], into: 'design' | 'ag
   if (keys.length === 0) return;
   const ids = idsFor(work.plan, sides, keys, into);
   const designId = (key: string): string | undefined => sides.design.byKey.get(key)?.id ?? ids.get(key);
+  const brought: Resource[] = [];
   const agreed: { [id: string]: Resource | null } = {};
   for (const key of keys) {
     const now = sides.azure.byKey.get(key) ?? sides.azure.all.get(key);
@@ -169,13 +176,14 @@ function bring(work: Work, changes: readonly DriftChange[], into: 'design' | 'ag
     if (!now || id === undefined) continue;
     const { existing: _, ...said } = expressed(now, sides.azure, designId);
     const resource = { ...said, id } as Resource;
-    if (into === 'design') {
-      run(work, { type: 'add', resource });
-      work.added++;
-    }
+    brought.push(resource);
     const before = sides.agreed.byKey.get(key);
     if (before && before.id !== id) agreed[before.id] = null;
     agreed[id] = resource;
+  }
+  if (into === 'design') {
+    setResources(work, brought);
+    work.added += brought.length;
   }
   agree(work, agreed);
   if (into === 'design') joinReferences(work, new Set(keys));
@@ -239,16 +247,11 @@ function joinReferences(work: Work, keys: ReadonlySet<string>): void {
   const { design } = sidesOf(work.plan, work.drift.azure);
   const find = lookupOf(work.plan);
   const designId = (key: string): string | undefined => design.byKey.get(key)?.id;
-  for (const resource of [...work.plan.resources.values()]) {
-    const outside = find.references(resource.id).some(({ to }) => to.startsWith('/') && pointsInto(to.toLowerCase(), keys));
-    if (!outside) continue;
-    const joined = fieldsOf(expressed(resource, design, designId));
-    const before = fieldsOf(resource);
-    const change = Object.fromEntries(
-      Object.keys(joined).flatMap((field) => (joined[field] === before[field] ? [] : [[field, joined[field]]])),
-    );
-    run(work, { type: 'update', id: resource.id, change });
-  }
+  const joined: Resource[] = [];
+  for (const resource of work.plan.resources.values())
+    if (find.references(resource.id).some(({ to }) => to.startsWith('/') && pointsInto(to.toLowerCase(), keys)))
+      joined.push(expressed(resource, design, designId));
+  setResources(work, joined);
 }
 
 function pointsInto(armId: string, keys: ReadonlySet<string>): boolean {
@@ -259,47 +262,37 @@ function pointsInto(armId: string, keys: ReadonlySet<string>): boolean {
 
 /** Takes Azure's values of slots over: into the design and what is agreed on, or only into what is agreed on. */
 function settleSlots(work: Work, changes: readonly DriftChange[], into: 'design' | 'agreed'): void {
-  const wanted = bySlots(changes);
-  if (wanted.size === 0) return;
   const sides = sidesOf(work.plan, work.drift.azure);
   const agreed: { [id: string]: Resource | null } = {};
-  for (const [key, slots] of wanted) {
+  const taken: Resource[] = [];
+  for (const [key, slots] of bySlots(changes)) {
     const design = sides.design.byKey.get(key);
     const now = sides.azure.byKey.get(key);
-    if (design && now) settleResource(work, sides, { key, design, now, slots }, into, agreed);
+    if (!design || !now) continue;
+    const designId = (one: string): string | undefined => sides.design.byKey.get(one)?.id;
+    const azure = { ...expressed(now, sides.azure, designId), id: design.id } as Resource;
+    const old = sides.agreed.byKey.get(key);
+    const before = old ? ({ ...expressed(old, sides.agreed, designId), id: design.id } as Resource) : leftOpen(sides, design, now, azure);
+    if (old && old.id !== design.id) agreed[old.id] = null;
+    agreed[design.id] = slots.reduce((at, slot) => decided(withSlot(at, slot, azure), slot), before);
+    taken.push(
+      withFields(
+        design,
+        changedFields(
+          slots.reduce((at, slot) => withSlot(at, slot, azure), design),
+          slots,
+        ),
+      ),
+    );
   }
+  if (into === 'design') setResources(work, taken);
   agree(work, agreed);
 }
 
-interface Settling {
-  readonly key: string;
-  readonly design: Resource;
-  readonly now: Resource;
-  readonly slots: readonly string[];
-}
-
-function settleResource(
-  work: Work,
-  sides: Sides,
-  { key, design, now, slots }: Settling,
-  into: 'design' | 'agreed',
-  agreed: { [id: string]: Resource | null },
-): void {
-  const designId = (one: string): string | undefined => sides.design.byKey.get(one)?.id;
-  const azure = { ...expressed(now, sides.azure, designId), id: design.id } as Resource;
-  const old = sides.agreed.byKey.get(key);
-  const before = old ? ({ ...expressed(old, sides.agreed, designId), id: design.id } as Resource) : leftOpen(sides, design, now, azure);
-  let settled = before;
-  for (const slot of slots) settled = decided(withSlot(settled, slot, azure), slot);
-  if (old && old.id !== design.id) agreed[old.id] = null;
-  agreed[design.id] = settled;
-  if (into === 'design') {
-    let next = design;
-    for (const slot of slots) next = withSlot(next, slot, azure);
-    const fields = new Set(slots.map((slot) => splitSlot(slot).field));
-    const values = fieldsOf(next);
-    run(work, { type: 'update', id: design.id, change: Object.fromEntries([...fields].map((field) => [field, values[field]])) });
-  }
+/** The values of the fields in which slots are. */
+function changedFields(resource: Resource, slots: readonly string[]): { readonly [field: string]: unknown } {
+  const values = fieldsOf(resource);
+  return Object.fromEntries(slots.map((slot) => splitSlot(slot).field).map((field) => [field, values[field]]));
 }
 
 /** Azure's resource as a first agreed state in which every slot that differs from the design is left open. */

@@ -65,6 +65,13 @@ export interface Sides {
   readonly sharedWords: boolean;
 }
 
+/** True when nothing that makes the ARM id was changed in the design since. */
+function standsWhere(agreed: Resource, design: Resource | undefined): boolean {
+  if (agreed === design) return true;
+  if (!design || agreed.kind !== design.kind || agreed.kind === 'subscription' || agreed.kind === 'opaque') return false;
+  return agreed.name === design.name && agreed.parent === design.parent && agreed.group === design.group && agreed.scope === design.scope;
+}
+
 const azureSides = new WeakMap<AzureState, Side>();
 
 /** The three sides of a comparison. Azure's is made once for each look. */
@@ -76,13 +83,20 @@ export function sidesOf(plan: Plan, state: AzureState): Sides {
     azureSides.set(state, azure);
   }
   const design = sideOf(plan, state.home, () => true);
-  const agreed = agreedSide(plan, state.home);
+  const agreed = agreedSide(plan, design, state.home);
   const sharedWords = [...(plan.agreed?.keys() ?? [])].every((id) => !plan.resources.has(id) || design.armId(id) === agreed.armId(id));
   return { design, agreed, azure, state, sharedWords };
 }
 
 /** What was agreed on. Containers nobody agreed on lend their ids, so that what lies in them has one. */
-function agreedSide(plan: Plan, home: Home): Side {
+function agreedSide(plan: Plan, design: Side, home: Home): Side {
   const agreed = plan.agreed ?? new Map<string, Resource>();
+  if ([...agreed.values()].every((one) => standsWhere(one, plan.resources.get(one.id)))) {
+    const byKey = [...design.byKey].flatMap(([key, { id }]) => {
+      const resource = agreed.get(id);
+      return resource ? [[key, resource] as const] : [];
+    });
+    return { ...design, byKey: new Map(byKey) };
+  }
   return sideOf({ ...plan, resources: new Map([...plan.resources, ...agreed]) }, home, (id) => agreed.has(id));
 }

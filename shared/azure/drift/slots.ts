@@ -3,7 +3,7 @@
 import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '../../base/json.ts';
 import { isExternal, isRef, isSecretMarker, isUnknownMarker } from '../../base/markers.ts';
 import type { Field } from '../../kinds/fields.ts';
-import { fieldsOf, kindOf, type Resource } from '../../kinds/index.ts';
+import { fieldsOf, type Kind, kindOf, type Resource } from '../../kinds/index.ts';
 import { armTypeOf } from '../../plan/arm-id.ts';
 
 /** One place of a resource. */
@@ -18,16 +18,43 @@ export interface Slot {
 
 type Entry = JsonObject;
 
-/** Lists of a kind whose entries are told apart by name in every resource given. */
-export function namedLists(resources: readonly (Resource | null | undefined)[]): ReadonlySet<string> {
-  const named = new Set<string>();
-  const [first] = resources.filter((one) => one !== null && one !== undefined);
-  if (!first) return named;
-  for (const [field, spec] of Object.entries(kindOf(first.kind).fields)) {
-    if (spec.items?.name?.arm !== 'name') continue;
-    if (resources.every((one) => !one || haveNames(spec, fieldsOf(one)[field]))) named.add(field);
+const nameless = new WeakMap<Resource, readonly string[]>();
+
+/** Lists of a resource that could have names and have an entry without one, or two of one name. */
+function namelessLists(resource: Resource): readonly string[] {
+  let found = nameless.get(resource);
+  if (!found) {
+    const source = fieldsOf(resource);
+    found = nameableLists(resource.kind).filter(([field, spec]) => !haveNames(spec, source[field])).map(([field]) => field);
+    nameless.set(resource, found);
   }
-  return named;
+  return found;
+}
+
+const nameable = new Map<Kind, readonly (readonly [string, Field<unknown>])[]>();
+
+function nameableLists(kind: Kind): readonly (readonly [string, Field<unknown>])[] {
+  let found = nameable.get(kind);
+  if (!found) {
+    found = Object.entries(kindOf(kind).fields).filter(([, spec]) => spec.items?.name?.arm === 'name');
+    nameable.set(kind, found);
+  }
+  return found;
+}
+
+const allNamed = new Map<Kind, ReadonlySet<string>>();
+
+/** Lists of a kind whose entries are told apart by name in every resource given. The same set for the usual case. */
+export function namedLists(resources: readonly (Resource | null | undefined)[]): ReadonlySet<string> {
+  const [first] = resources.filter((one) => one !== null && one !== undefined);
+  if (!first) return new Set();
+  let all = allNamed.get(first.kind);
+  if (!all) {
+    all = new Set(nameableLists(first.kind).map(([field]) => field));
+    allNamed.set(first.kind, all);
+  }
+  const without = resources.flatMap((one) => (one ? namelessLists(one) : []));
+  return without.length === 0 ? all : new Set([...all].filter((field) => !without.includes(field)));
 }
 
 function haveNames(spec: Field<unknown>, list: Json | undefined): boolean {
