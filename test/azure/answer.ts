@@ -20,6 +20,8 @@ export interface Asked {
 export class AzureError extends Error {
   readonly status: number;
   readonly code: string;
+  /** Azure's words; the message of this error says the details as well. */
+  readonly plain: string;
   readonly details: readonly Bag[];
   readonly headers: { readonly [name: string]: string };
   /** Some services answer without the envelope. */
@@ -31,7 +33,8 @@ export class AzureError extends Error {
     message: string,
     more: { readonly details?: readonly Bag[]; readonly headers?: { readonly [name: string]: string }; readonly bare?: boolean } = {},
   ) {
-    super(message);
+    super(more.details === undefined || more.details.length === 0 ? message : `${message} ${JSON.stringify(more.details)}`);
+    this.plain = message;
     this.status = status;
     this.code = code;
     this.details = more.details ?? [];
@@ -41,7 +44,7 @@ export class AzureError extends Error {
 
   /** `{code, message, details}` as it stands in envelopes and in deployment operations. */
   get error(): Bag {
-    return { code: this.code, message: this.message, ...(this.details.length > 0 ? { details: [...this.details] } : {}) };
+    return { code: this.code, message: this.plain, ...(this.details.length > 0 ? { details: [...this.details] } : {}) };
   }
 
   answer(): Answer {

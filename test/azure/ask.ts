@@ -1,5 +1,6 @@
 // Plain requests to the stand-in, for the tests of the stand-in itself.
-import type { ResourceManager } from './resource-manager.ts';
+import { onTestFinished } from 'vitest';
+import { type ResourceManager, type StartOptions, SUBSCRIPTION, startResourceManager } from './resource-manager.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into, not typed
 export type Body = any;
@@ -43,4 +44,23 @@ export async function follow(ask: Ask, reply: Reply): Promise<Reply> {
     if (!running) return next;
   }
   throw new Error('The operation does not end.');
+}
+
+/** The group the tests of the stand-in work in. */
+export const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-one`;
+export const NETWORK = `${GROUP}/providers/Microsoft.Network`;
+export const DEPLOYMENTS = `${GROUP}/providers/Microsoft.Resources/deployments`;
+
+/** A stand-in with one group that ends with the test. */
+export async function standIn(options: StartOptions = {}): Promise<{ readonly azure: ResourceManager; readonly ask: Ask }> {
+  const azure = await startResourceManager(options);
+  onTestFinished(() => azure.close());
+  azure.state.ensureGroup('rg-one', 'westeurope', SUBSCRIPTION);
+  return { azure, ask: askOf(azure) };
+}
+
+/** A virtual network with subnets, as a request asks for one. */
+export function network(prefix: string, subnets: { readonly [name: string]: string } = {}): object {
+  const list = Object.entries(subnets).map(([name, addressPrefix]) => ({ name, properties: { addressPrefix } }));
+  return { location: 'westeurope', properties: { addressSpace: { addressPrefixes: [prefix] }, subnets: list } };
 }

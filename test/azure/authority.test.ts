@@ -4,6 +4,7 @@ import { ClientSecretCredential, DeviceCodeCredential } from '@azure/identity';
 import { type INetworkModule, type NetworkRequestOptions, type NetworkResponse, PublicClientApplication } from '@azure/msal-node';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Authority, type AuthorityOptions, startAuthority } from './authority.ts';
+import { startResourceManager } from './resource-manager.ts';
 
 const CLIENT = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
 const SCOPE = 'https://management.azure.com/.default';
@@ -95,6 +96,26 @@ describe('sign-in', () => {
       deviceCodeCallback: () => at.endDevice('authorization_declined'),
     });
     await expect(asked).rejects.toThrow('authorization_declined');
+  });
+
+  it('gives the only tokens Resource Manager takes then, until they run out', async () => {
+    const at = await start({ clientSecret: 'right', tenant: '11111111-1111-4111-8111-111111111111' });
+    const azure = await startResourceManager({ authority: at });
+    try {
+      const credential = new ClientSecretCredential('11111111-1111-4111-8111-111111111111', CLIENT, 'right', {
+        authorityHost: at.url,
+        disableInstanceDiscovery: true,
+        tlsOptions: { ca: at.ca },
+      });
+      const { token } = await credential.getToken(SCOPE);
+      const get = async (bearer: string): Promise<number> =>
+        (await fetch(`${azure.url}/subscriptions?api-version=2022-12-01`, { headers: { authorization: `Bearer ${bearer}` } })).status;
+      expect([await get(token), await get('made-up')]).toEqual([200, 401]);
+      at.expireTokens();
+      expect(await get(token)).toBe(401);
+    } finally {
+      await azure.close();
+    }
   });
 
   it('by client secret, right and wrong', async () => {

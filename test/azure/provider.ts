@@ -5,6 +5,7 @@ import { forget } from './assigned.ts';
 import { complete, fill } from './fill.ts';
 import type { Operation } from './operations.ts';
 import { checkReferences, checkUnused } from './references.ts';
+import { checkRules } from './rules.ts';
 import { at, type Bag, bagAt, copy, isBag, type Tree, textAt } from './tree.ts';
 import { inlineChildren, type TypeFacts, typeFacts } from './types.ts';
 import type { World } from './world.ts';
@@ -70,6 +71,7 @@ export function beginPut(world: World, id: string, body: Bag, apiVersion: string
   const resource = compose(key, facts, body, before);
   if (before) keepChildren(facts, resource, before, body);
   checkRemovedChildren(world, facts, resource, before);
+  checkRules(world, facts.type, key, resource);
   fill(world, facts, resource, before);
   world.store.put(key, resource);
   const polls = pollsOf(world, facts);

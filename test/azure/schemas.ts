@@ -34,7 +34,8 @@ export function loadSchemas(): Schemas | null {
 function readSchemas(root: string): Schemas {
   const documents = new Map<string, Bag>();
   const sources = new Map<string, Source[]>();
-  const tolerated = new Set<string>(['type', 'apiVersion', 'name', 'id', 'etag', 'systemData']);
+  // What Azure writes in one provider's resources is no excuse in another's.
+  const written = new Map<string, Set<string>>();
   const read = (file: string): Bag => {
     const had = documents.get(file);
     if (had) return had;
@@ -51,7 +52,9 @@ function readSchemas(root: string): Schemas {
   for (const file of filesBelow(join(root, 'openapi/specification'))) {
     const document = read(file);
     const apiVersion = isBag(document.info) ? String(document.info.version) : '';
-    collectReadOnly(document, tolerated);
+    const namespace = /\/resource-manager\/([^/]+)\//.exec(file)?.[1]?.toLowerCase() ?? '';
+    written.set(namespace, written.get(namespace) ?? new Set(['type', 'apiVersion', 'name', 'id', 'etag', 'systemData']));
+    collectReadOnly(document, written.get(namespace) ?? new Set());
     for (const [path, item] of Object.entries(isBag(document.paths) ? document.paths : {})) {
       const type = typeOfPath(path);
       const put = isBag(item) ? item.put : undefined;
@@ -81,7 +84,7 @@ function readSchemas(root: string): Schemas {
       const source = nearest(sources.get(type.toLowerCase()) ?? [], apiVersion);
       if (source === null) return null;
       const rules: Rules = {
-        tolerated,
+        tolerated: written.get(type.split('/')[0]?.toLowerCase() ?? '') ?? new Set(),
         // A version newer than the newest schema may know properties the schema does not.
         closed: apiVersion <= source.apiVersion,
         resolve: (reference, from) => resolve(reference, from, root, read),

@@ -59,7 +59,8 @@ export function makeState(world: World, deployments: Deployments, tenant: string
     },
     all: () => [...world.store.all()].map(copy),
     put: (id, body, apiVersion) => {
-      const put = beginPut(world, id, copy(body as Bag), apiVersion ?? '');
+      const path = parseArmPath(id);
+      const put = beginPut(world, id, copy(body as Bag), apiVersion ?? (path === null ? '' : world.strictness.latest(typeOf(path))));
       while (put.operation.state === 'InProgress') world.operations.advance(put.operation);
       if (put.operation.error !== null) throw put.operation.error;
       return copy(stored(id));

@@ -6,18 +6,27 @@ import type { Bag } from './tree.ts';
 import { knownVersions } from './versions.ts';
 
 export interface Strictness {
+  /** The newest api-version of a type, or the empty text where none is known. */
+  latest(type: string): string;
   /** Refuses an api-version the type does not have. */
   checkVersion(type: string, apiVersion: string): void;
   /** Refuses a body the schema of the type does not allow. `partly`: only what is there is looked at, as for a PATCH. */
   checkBody(type: string, apiVersion: string, body: Bag, partly: boolean): void;
 }
 
-export const LENIENT: Strictness = { checkVersion: () => undefined, checkBody: () => undefined };
+export const LENIENT: Strictness = { latest: () => '', checkVersion: () => undefined, checkBody: () => undefined };
 
 export function makeStrictness(schemas: Schemas): Strictness {
+  const versions = (type: string): readonly string[] => [...new Set([...schemas.versions(type), ...knownVersions(type)])].sort();
   return {
+    latest: (type) =>
+      versions(type)
+        .filter((one) => !one.endsWith('preview'))
+        .at(-1) ??
+      versions(type).at(-1) ??
+      '',
     checkVersion(type, apiVersion) {
-      const known = [...new Set([...schemas.versions(type), ...knownVersions(type)])].sort();
+      const known = versions(type);
       if (!known.includes(apiVersion)) throw versionError(type, apiVersion, known);
     },
     checkBody(type, apiVersion, body, partly) {
