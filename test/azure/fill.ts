@@ -3,6 +3,7 @@ import { assign, assignAtOnce } from './assigned.ts';
 import { addDefaults, defaultSecurityRules, hasGuid } from './defaults.ts';
 import { type Bag, bagAt, bagsAt, isBag, listAt, sameText, textAt } from './tree.ts';
 import { inlineChildren, type TypeFacts, typeFacts, updatesAtOnce } from './types.ts';
+import { noteUsers } from './users.ts';
 import type { World } from './world.ts';
 
 /** Values a provider takes and never shows again. The key of a connection is not among them: recordings show it in answers. */
@@ -38,6 +39,7 @@ function asksNothingNew(there: unknown, asked: unknown): boolean {
 /** Brings a resource to the state it has when its operation has ended. */
 export function complete(world: World, facts: TypeFacts, resource: Bag): void {
   assign(world, facts, resource);
+  noteUsers(world, facts, resource);
   const etag = world.newEtag();
   settle(resource, facts.type.startsWith('Microsoft.Network/') ? etag : undefined);
 }

@@ -1,13 +1,13 @@
 // What a resource provider does with a PUT, PATCH or DELETE: checks, stores, starts the operation. Used by requests and by deployments alike.
 import { AzureError, groupNotFound, notFound } from './answer.ts';
 import { type ArmPath, idKey, parentId, parseArmPath, typeOf } from './arm-path.ts';
-import { forget } from './assigned.ts';
 import { complete, fill } from './fill.ts';
 import type { Operation } from './operations.ts';
 import { checkReferences, checkUnused } from './references.ts';
 import { checkRules } from './rules.ts';
 import { at, type Bag, bagAt, copy, isBag, type Tree, textAt } from './tree.ts';
 import { inlineChildren, type TypeFacts, typeFacts } from './types.ts';
+import { forget } from './users.ts';
 import type { World } from './world.ts';
 
 export interface Put {
