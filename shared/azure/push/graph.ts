@@ -119,13 +119,11 @@ function addImplied(context: Writing, deploys: readonly DeployNode[], gates: rea
     gatewaysOf.set(network, [...others, node]);
   }
   const peerings = deploys.filter((node) => node.one.resource.kind === 'peering');
-  const byEnds = new Map(peerings.map((node) => [networksOf(node.one.resource).join('|'), node]));
   for (const node of peerings) {
     for (const network of networksOf(node.one.resource)) for (const gateway of gatewaysOf.get(network) ?? []) node.after.add(gateway.key);
-    const opposite = usesRemoteGateway(node) ? byEnds.get([...networksOf(node.one.resource)].reverse().join('|')) : undefined;
-    if (opposite && !usesRemoteGateway(opposite)) node.after.add(opposite.key);
   }
   // Azure changes both networks of a peering and refuses two changes of one network at a time; subnets written apart are the same.
+  // A peering that lends its gateway stands before those that use it.
   const inOrder = [...peerings].sort((a, b) => Number(usesRemoteGateway(a)) - Number(usesRemoteGateway(b)));
   const subnets = deploys.filter((node) => node.one.resource.kind === 'subnet');
   const last = new Map<string, string>();

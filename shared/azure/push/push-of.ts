@@ -26,7 +26,7 @@ import { said, type Writing, writing } from './template.ts';
 
 /** The push of a plan, or every reason against it. `findings` are those of all rules; suppressed ones do not count. */
 export function pushOf(plan: Plan, findings: readonly Finding[], options: PushOptions = {}): Result<PushPlan, PushRefusal> {
-  const place = placed(plan, options);
+  const place = placed(inOrder(plan), options);
   const blocking = [...findingReasons(findings), ...place.reasons];
   if (blocking.length > 0) return refused(plan, blocking);
   const design = armDesign(place.plan);
@@ -38,6 +38,11 @@ export function pushOf(plan: Plan, findings: readonly Finding[], options: PushOp
   if (reasons.length > 0) return refused(plan, reasons);
   const steps = numbered([...made.steps, ...deletions.steps]);
   return ok({ version: 1, plan: plan.info.name, steps, notes: [...design.notes, ...made.notes] });
+}
+
+/** Resources by id: what a plan says does not depend on when its resources were drawn, and a saved plan is read in another order. */
+function inOrder(plan: Plan): Plan {
+  return { ...plan, resources: new Map([...plan.resources].sort((a, b) => compareText(a[0], b[0]))) };
 }
 
 function findingReasons(findings: readonly Finding[]): readonly PushReason[] {
