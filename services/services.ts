@@ -38,7 +38,7 @@ export interface ServicesOptions {
   readonly now: () => number;
   readonly files?: FileSystem;
   /** What the calls about Azure need of this host. */
-  readonly azure: Omit<AzureHostOptions, 'version' | 'now'>;
+  readonly azure: Omit<AzureHostOptions, 'version' | 'now' | 'stateFolder' | 'files'>;
 }
 
 export interface Services {
@@ -60,7 +60,13 @@ export function createServices(options: ServicesOptions): Services {
   const versions = createVersions(fileSystem, options.stateFolder, options.now);
   const settings = createSettings(fileSystem, options.stateFolder);
   const planOf = (document: string, handle: string | null): string => files.pathOf(handle) ?? `document ${document}`;
-  const azure = azureOf({ ...options.azure, version: options.version, now: options.now });
+  const azure = azureOf({
+    ...options.azure,
+    version: options.version,
+    now: options.now,
+    stateFolder: options.stateFolder,
+    files: fileSystem,
+  });
   const capabilities: Capabilities = {
     host: options.host,
     nativeDialogs: options.dialogs !== null,

@@ -1,7 +1,10 @@
 // Signs in for one run of a verb and hands over the calls. The sign-in ends with the run.
+import { homedir } from 'node:os';
 import type { Command } from 'commander';
 import { type AzureHost, createAzureHost } from '../../services/azure/host.ts';
 import { memoryStore } from '../../services/azure/secret-store.ts';
+import { NODE_FILES } from '../../services/save.ts';
+import { stateFolderOf } from '../../services/state-folder.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type AzureCloud, SIGN_IN_WAYS, type SignInWay } from '../../shared/contract/azure.ts';
 import { choose } from '../choose.ts';
@@ -55,6 +58,8 @@ export async function connect(
       if (opener) openBrowser(opener);
     },
     now: () => Date.now(),
+    stateFolder: stateFolderOf({ env: context.env, platform: process.platform, home: homedir() }),
+    files: NODE_FILES,
     onFault: (fault) => {
       throw fault;
     },

@@ -27,6 +27,8 @@ export interface ArmCall {
   readonly subject: string;
   /** A question although its method is POST: asked again when its answer came broken. */
   readonly asks?: boolean;
+  /** Sent again only where Azure refused it before doing anything: whether it was done is for the caller to see. */
+  readonly once?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -108,7 +110,7 @@ export function createArmClient(options: ArmClientOptions): ArmClient {
       });
       const read = sent.ok ? readAnswer(sent.value, call) : sent;
       if (!read.ok) {
-        if (LASTING.test(read.error.code) || ++faults >= MOST_FAULTS) return cleaned(failureError(call.subject, read.error));
+        if (LASTING.test(read.error.code) || call.once || ++faults >= MOST_FAULTS) return cleaned(failureError(call.subject, read.error));
         if (!(await wait(pauseOf(faults), call.signal))) return err(CANCELLED);
         continue;
       }
@@ -131,7 +133,7 @@ export function createArmClient(options: ArmClientOptions): ArmClient {
         if (!(await wait(pause, call.signal))) return err(CANCELLED);
         continue;
       }
-      if (!PASSING.has(answer.status) || ++faults >= MOST_FAULTS) return cleaned(error);
+      if (!PASSING.has(answer.status) || call.once || ++faults >= MOST_FAULTS) return cleaned(error);
       if (!(await wait(asked ?? pauseOf(faults), call.signal))) return err(CANCELLED);
     }
   };

@@ -2,10 +2,13 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { AzureCalls, AzureSubscription, JobEvent } from '../../shared/contract/azure.ts';
 import type { Handlers, HostError } from '../../shared/contract/host-api.ts';
+import type { FileSystem } from '../save.ts';
 import { createJobs, type JobContext } from '../jobs.ts';
 import type { ArmClient } from './arm-client.ts';
 import { readInventory } from './inventory.ts';
 import { createPageMemories } from './page-memory.ts';
+import { createPushCalls } from './push/calls.ts';
+import { createJournal } from './push/journal.ts';
 import { createSession, type SessionOptions } from './session.ts';
 import { waysOf } from './sign-in.ts';
 import { readSubscriptions } from './subscriptions.ts';
@@ -13,6 +16,9 @@ import { readSubscriptions } from './subscriptions.ts';
 export interface AzureHostOptions extends SessionOptions {
   /** Told of faults of ours in a job. */
   readonly onFault: (thrown: unknown) => void;
+  /** Absolute path of the folder for journals of pushes. */
+  readonly stateFolder: string;
+  readonly files: FileSystem;
 }
 
 export interface AzureHost {
@@ -80,11 +86,13 @@ export function createAzureHost(options: AzureHostOptions): AzureHost {
           const inventory = await readInventory({ client: client.value, scope, subscriptions: visible.value, memory, job });
           return inventory.ok ? ok({ job: 'inventory', inventory: inventory.value }) : inventory;
         }),
-      'azure.whatIf': async () => err(NOT_YET),
-      'azure.push': async () => err(NOT_YET),
-      'azure.unfinished': async () => ok([]),
-      'azure.resume': async () => err(NOT_YET),
-      'azure.forget': async () => err(NOT_YET),
+      ...createPushCalls({
+        clientFor,
+        jobs,
+        journal: createJournal(options.files, options.stateFolder),
+        redactor: session.redactor,
+        now: options.now,
+      }),
       'jobs.follow': (request) => jobs.follow(request),
       'jobs.cancel': async ({ job }) => jobs.cancel(job),
     },
