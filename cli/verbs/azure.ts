@@ -1,6 +1,9 @@
 // causeway azure: the verbs about live Azure. The only ones that use the network.
 import type { DefineVerb } from '../verb.ts';
+import { defineDiff } from './azure-diff.ts';
 import { defineImport } from './azure-import.ts';
+import { definePush } from './azure-push.ts';
+import { defineWhatIf } from './azure-what-if.ts';
 
 /** Describes the verb and its parts to the parser. */
 export const define: DefineVerb = (command, context, run) => {
@@ -10,5 +13,5 @@ export const define: DefineVerb = (command, context, run) => {
 The role Reader is enough for everything but "push". CAUSEWAY_ACCESS_TOKEN signs in with a token of your own.
 HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS are respected. Nothing is sent before one of these verbs is run.`,
   );
-  defineImport(command, context, run);
+  for (const part of [defineImport, defineDiff, defineWhatIf, definePush]) part(command, context, run);
 };

@@ -2,8 +2,8 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { AzureCalls, AzureSubscription, JobEvent } from '../../shared/contract/azure.ts';
 import type { Handlers, HostError } from '../../shared/contract/host-api.ts';
-import type { FileSystem } from '../save.ts';
 import { createJobs, type JobContext } from '../jobs.ts';
+import type { FileSystem } from '../save.ts';
 import type { ArmClient } from './arm-client.ts';
 import { readInventory } from './inventory.ts';
 import { createPageMemories } from './page-memory.ts';

@@ -59,7 +59,13 @@ export async function readInventory(options: InventoryOptions): Promise<Result<A
   for (const note of reader.notes()) job.say({ type: 'note', note });
   options.memory.done();
   const ordered = [...kept.values()].sort((a, b) => compareText(a.key, b.key));
-  return ok({ text: `[${ordered.map(({ text }) => text).join(',\n')}]\n`, resources: ordered.length, notes: reader.notes() });
+  return ok({
+    text: `[${ordered.map(({ text }) => text).join(',\n')}]\n`,
+    resources: ordered.length,
+    scope: { ...scope, subscriptions },
+    unread: reader.unread(),
+    notes: reader.notes(),
+  });
 }
 
 /** The subscriptions to look at; named ones must be visible. */
@@ -166,7 +172,7 @@ async function readLive(
         reads.push(() =>
           reader.list(
             armPath(`/subscriptions/${subscription}/providers/${type}`, { 'api-version': versionOf(type) }),
-            { label: `Reading ${type} of subscription ${subscription}`, group: type },
+            { label: `Reading ${type} of subscription ${subscription}`, group: type, about: type },
             take,
           ),
         );
@@ -191,7 +197,7 @@ async function readChildren(
     lists.map(([row, list]) => async () => {
       const path = armPath(`${row.id}/${list.path}`, { 'api-version': list.apiVersion });
       const name = row.id.slice(row.id.lastIndexOf('/') + 1);
-      const read = await reader.list(path, { label: `Reading the ${list.label} of ${name}`, group: list.label }, (found) => {
+      const read = await reader.list(path, { label: `Reading the ${list.label} of ${name}`, group: list.label, about: row.id }, (found) => {
         for (const one of found) rows.set(one.key, one);
       });
       progress.lists(++done, lists.length);
@@ -216,7 +222,7 @@ async function readSubscriptionLists(
         (type) => () =>
           reader.list(
             armPath(`/subscriptions/${subscription}/providers/${type}`, { 'api-version': versionOf(type) }),
-            { label: `Reading ${type} of subscription ${subscription}`, group: type },
+            { label: `Reading ${type} of subscription ${subscription}`, group: type, about: type },
             (rows) => found.push(...rows.filter(isIn)),
           ),
       ),

@@ -25,6 +25,8 @@ export interface Reader {
   readonly list: (path: string, what: ListOf, take: (rows: readonly InventoryRow[]) => void) => Promise<Result<void, ArmError>>;
   /** One resource. */
   readonly one: (id: string, subject: string, take: (rows: readonly InventoryRow[]) => void) => Promise<Result<void, ArmError>>;
+  /** ARM ids and types that could not be read, in order. */
+  readonly unread: () => readonly string[];
   readonly note: (subject: string, message: string) => void;
   /** All notes, in order of their subject. */
   readonly notes: () => readonly AzureNote[];
@@ -35,6 +37,8 @@ interface ListOf {
   readonly label: string;
   /** Refusals of one group become one note. */
   readonly group: string;
+  /** The ARM id or type of which nothing is certain when the list is refused. */
+  readonly about: string;
 }
 
 export interface ReaderOptions {
@@ -52,6 +56,7 @@ const NOTED = new Set<ArmError['code']>(['forbidden', 'not-found', 'azure', 'con
 export function createReader({ client, memory, job, scope }: ReaderOptions): Reader {
   const notes: AzureNote[] = [];
   const refused = new Map<string, { count: number; readonly first: string }>();
+  const unread = new Set<string>();
   const rowsIn = (bodies: readonly Json[]): InventoryRow[] =>
     bodies.filter(isObject).flatMap((body) => rowOf(body, { joined: scope.connectedTo.length > 0 }) ?? []);
 
@@ -149,22 +154,23 @@ export function createReader({ client, memory, job, scope }: ReaderOptions): Rea
     return ok(page);
   };
 
-  const list: Reader['list'] = async (path, { label, group }, take) => {
+  const list: Reader['list'] = async (path, { label, group, about }, take) => {
     const seen = new Set<string>();
     for (let at: string | null = path; at !== null; ) {
-      if (seen.has(at) || seen.size >= MOST_PAGES) return noted(err(oddAnswer(label, 'its pages lead in a circle.')), group);
+      if (seen.has(at) || seen.size >= MOST_PAGES) return noted(err(oddAnswer(label, 'its pages lead in a circle.')), group, about);
       seen.add(at);
       const page: Result<ReadPage, ArmError> = await listed(at, label);
-      if (!page.ok) return noted(page, group);
+      if (!page.ok) return noted(page, group, about);
       take(page.value.rows);
       at = page.value.next;
     }
     return ok(undefined);
   };
 
-  const noted = (failed: { readonly ok: false; readonly error: ArmError }, group: string): Result<void, ArmError> => {
+  const noted = (failed: { readonly ok: false; readonly error: ArmError }, group: string, about: string | null): Result<void, ArmError> => {
     if (!NOTED.has(failed.error.code)) return failed;
     refuse(group, failed.error);
+    if (about !== null) unread.add(about);
     return ok(undefined);
   };
 
@@ -179,7 +185,7 @@ export function createReader({ client, memory, job, scope }: ReaderOptions): Rea
       }
       const name = id.slice(id.lastIndexOf('/') + 1);
       const answer = await client.send({ method: 'GET', path, subject: `${subject}, ${name}`, signal: job.signal });
-      if (!answer.ok) return noted(answer, subject);
+      if (!answer.ok) return noted(answer, subject, null);
       const page = { rows: rowsIn([answer.value.body ?? null]), next: null, total: null };
       memory.keep(path, page);
       take(page.rows);
@@ -190,6 +196,7 @@ export function createReader({ client, memory, job, scope }: ReaderOptions): Rea
       let closed = 0;
       const close = (subscription: string | undefined, error: ArmError): boolean => {
         refuse(`subscription ${subscription}`, error);
+        unread.add(`/subscriptions/${subscription}`);
         return ++closed === subscriptions.length;
       };
       for (let i = 0; i < subscriptions.length; i += GRAPH_SUBSCRIPTIONS) {
@@ -214,6 +221,7 @@ export function createReader({ client, memory, job, scope }: ReaderOptions): Rea
       }
       return ok(rows);
     },
+    unread: () => [...unread].sort(compareText),
     note: (subject, message) => void notes.push({ subject, message }),
     notes: () =>
       [

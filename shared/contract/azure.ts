@@ -48,6 +48,10 @@ export interface AzureInventory {
   /** JSON text of a list of ARM resources. */
   readonly text: string;
   readonly resources: number;
+  /** What was looked at: the scope that was asked for, with the ids of every subscription in it. */
+  readonly scope: AzureScope;
+  /** ARM ids (of subscriptions, of resources whose lists were refused) and types that could not be read: nothing about them is certain. */
+  readonly unread: readonly string[];
   readonly notes: readonly AzureNote[];
 }
 

@@ -135,7 +135,8 @@ export function createPushCalls({ clientFor, jobs, journal, redactor, now }: Pus
 
 const NOT_SHOWN: HostError = {
   code: 'conflict',
-  message: 'The confirmation does not belong to a preview of exactly this push. Something was changed since, or the preview is too old. Ask for the preview again.',
+  message:
+    'The confirmation does not belong to a preview of exactly this push. Something was changed since, or the preview is too old. Ask for the preview again.',
 };
 
 const NOT_UNFINISHED: HostError = {

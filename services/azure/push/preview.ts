@@ -1,8 +1,9 @@
 // What a push would change, as Azure says: its preview of each deployment, and a look at what the other steps change. Changes nothing.
-import { type ReadWhatIf, newGroupChanges, readWhatIf } from '../../../shared/azure/push/what-if/read.ts';
+
+import { type DeployStep, deploymentProperties } from '../../../shared/azure/push/values.ts';
+import { newGroupChanges, type ReadWhatIf, readWhatIf } from '../../../shared/azure/push/what-if/read.ts';
 import { changesOfStep, whatIfReads } from '../../../shared/azure/push/what-if/steps.ts';
 import { wholeWhatIf } from '../../../shared/azure/push/what-if/whole.ts';
-import { type DeployStep, deploymentProperties } from '../../../shared/azure/push/values.ts';
 import { isObject, type JsonObject, own } from '../../../shared/base/json.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { AzureNote, PushPlan, PushStep, PushValues, WhatIf, WhatIfChange } from '../../../shared/contract/azure.ts';
@@ -143,7 +144,10 @@ function refusedPreview(step: DeployStep, error: ArmError): Result<ReadWhatIf, A
   return ok({ changes, notes: [noteOf(step, error)] });
 }
 
-async function registrations(step: Extract<PushStep, { readonly kind: 'register' }>, { client, job }: PreviewOptions): Promise<Result<ReadWhatIf, ArmError>> {
+async function registrations(
+  step: Extract<PushStep, { readonly kind: 'register' }>,
+  { client, job }: PreviewOptions,
+): Promise<Result<ReadWhatIf, ArmError>> {
   const notes: AzureNote[] = [];
   for (const provider of step.providers) {
     const path = armPath(`/subscriptions/${step.subscription}/providers/${provider}`, { 'api-version': RESOURCES_API_VERSION });
@@ -157,15 +161,24 @@ async function registrations(step: Extract<PushStep, { readonly kind: 'register'
   return ok({ changes: [], notes });
 }
 
-async function missingTargets(step: Extract<PushStep, { readonly kind: 'check' }>, { client, job }: PreviewOptions): Promise<Result<ReadWhatIf, ArmError>> {
+async function missingTargets(
+  step: Extract<PushStep, { readonly kind: 'check' }>,
+  { client, job }: PreviewOptions,
+): Promise<Result<ReadWhatIf, ArmError>> {
   const notes: AzureNote[] = [];
   for (const target of step.targets) {
-    const found: Result<JsonObject | null, ArmError> = await readResource(client, target, { subject: `Looking for ${target.name}`, signal: job.signal });
+    const found: Result<JsonObject | null, ArmError> = await readResource(client, target, {
+      subject: `Looking for ${target.name}`,
+      signal: job.signal,
+    });
     if (!found.ok) {
       if (found.error.code !== 'forbidden') return found;
       notes.push({ subject: target.armId, message: found.error.message });
     } else if (!found.value)
-      notes.push({ subject: target.armId, message: 'The plan relies on it and it does not exist in Azure. The push will stop there: create it first.' });
+      notes.push({
+        subject: target.armId,
+        message: 'The plan relies on it and it does not exist in Azure. The push will stop there: create it first.',
+      });
   }
   return ok({ changes: [], notes });
 }

@@ -3,6 +3,7 @@ import { err, ok, type Problem, type Result } from '../../base/result.ts';
 import type { AzureScope } from '../../contract/azure.ts';
 import type { FromAzure, ImportNote, ImportSource, Unmapped } from '../../importers/importer.ts';
 import { importSources } from '../../importers/index.ts';
+import { armIdOf } from '../../plan/arm-id.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PushOptions } from '../push/options.ts';
 import { placed } from '../push/place.ts';
@@ -44,5 +45,19 @@ export function azureStateOf(design: Plan, sources: readonly ImportSource[], loo
       code: 'not-azure-state',
       message: `${sources.map((one) => one.name).join(', ')}: this says what somebody wants or another tool remembers, not what is in Azure now. Give the output of az … -o json, a Resource Graph answer or an answer of Resource Manager.`,
     });
-  return ok({ plan, fromAzure, looked, home, notes, unmapped });
+  return ok({ plan, fromAzure: withoutUnread(plan, fromAzure, looked), looked, home, notes, unmapped });
+}
+
+/** Of a resource some of whose lists were refused it is known that it exists, not what it holds. */
+export function withoutUnread(plan: Plan, fromAzure: FromAzure, { unread }: Pick<Looked, 'unread'>): FromAzure {
+  const ids = new Set(unread.filter((one) => one.startsWith('/')).map((one) => one.toLowerCase()));
+  if (ids.size === 0) return fromAzure;
+  const refused = [...fromAzure.whole].filter((id) => {
+    const resource = plan.resources.get(id);
+    const armId = resource ? armIdOf(plan, resource) : null;
+    return armId !== null && ids.has(armId.toLowerCase());
+  });
+  const whole = new Set(fromAzure.whole);
+  for (const id of refused) whole.delete(id);
+  return { ...fromAzure, whole, named: new Set([...fromAzure.named, ...refused]) };
 }
