@@ -19,6 +19,8 @@ export interface Context extends Output {
   readonly pageFolder: string;
   /** Hears Ctrl+C instead of being ended by it; the answer stops hearing. */
   readonly onInterrupt: (hear: () => void) => () => void;
+  /** Waits between two questions to Azure, until the signal ends the wait; then false. Absent: as long as it says. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<boolean>;
   /** Asks for one line on the terminal; null where there is none. `secret` is not shown while it is typed. */
   readonly ask: ((question: string, options: { readonly secret: boolean }) => Promise<string | null>) | null;
 }

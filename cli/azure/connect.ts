@@ -60,6 +60,7 @@ export async function connect(
     now: () => Date.now(),
     stateFolder: stateFolderOf({ env: context.env, platform: process.platform, home: homedir() }),
     files: NODE_FILES,
+    ...(context.wait ? { wait: context.wait } : {}),
     onFault: (fault) => {
       throw fault;
     },

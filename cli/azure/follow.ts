@@ -61,5 +61,5 @@ export function azureFailure(
   error: { readonly code: string; readonly message: string; readonly detail?: string },
 ): { readonly ok: false; readonly error: Failure } {
   for (const line of (error.detail ?? '').split('\n').filter(Boolean)) context.remark(`  Azure: ${visible(line)}`);
-  return err({ exit: error.code === 'invalid' || error.code === 'not-found' ? EXIT.usage : EXIT.host, message: visible(error.message) });
+  return err({ exit: error.code === 'invalid' ? EXIT.usage : EXIT.host, message: visible(error.message) });
 }

@@ -1,6 +1,6 @@
 // The preview of a push on the command line: asked for once, shown as text or as JSON.
 import type { AzureHost } from '../../services/azure/host.ts';
-import { whatIfLines, whatIfSummary } from '../../shared/azure/push/what-if/whole.ts';
+import { whatIfLines } from '../../shared/azure/push/what-if/whole.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { PushPlan, PushStep, PushValues, WhatIf } from '../../shared/contract/azure.ts';
 import type { Context } from '../context.ts';
@@ -26,7 +26,6 @@ export function whatIfText(push: PushPlan, whatIf: WhatIf, paint: Paint, options
     ...push.steps.map((step, i) => `  ${i + 1}. ${visible(step.title)}${handwork(step)}`),
     ...whatIfLines(whatIf, options).map((line) => painted(line, paint)),
     ...notes,
-    whatIfSummary(whatIf.changes),
   ];
   return `${lines.join('\n')}\n`;
 }

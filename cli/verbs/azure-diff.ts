@@ -87,8 +87,8 @@ async function ask(context: Context, plan: Plan, scope: AzureScope, options: Opt
   const subscriptions = scope.subscriptions.length > 0 ? scope.subscriptions : subscriptionsOf(plan);
   const inventory = await readLive(context, host.value, { ...scope, subscriptions });
   if (!inventory.ok) return inventory;
-  const { text, notes, unread } = inventory.value;
-  return ok({ sources: [{ name: 'Azure', text }], looked: { scope: inventory.value.scope, unread }, notes });
+  const { text, notes, unread, resources } = inventory.value;
+  return ok({ sources: resources === 0 ? [] : [{ name: 'Azure', text }], looked: { scope: inventory.value.scope, unread }, notes });
 }
 
 /** Subscriptions the plan names by their ids, in order. */

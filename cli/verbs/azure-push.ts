@@ -160,7 +160,7 @@ function teller(context: Context, push: PushPlan): (event: JobEvent) => boolean 
 async function writeAgreed(
   context: Context,
   file: string,
-  { plan, push, options }: Prepared,
+  { plan, text, push, options }: Prepared,
   done: PushResult,
 ): Promise<Result<void, Failure>> {
   const steps = new Set(done.progress.filter((one) => one.target === null && one.state === 'done').map((one) => one.step));

@@ -85,7 +85,7 @@ function chooseSubscriptions({ scope, subscriptions }: InventoryOptions): Result
     const one = byKey.get(word) ?? byName.get(word);
     if (!one)
       return err({
-        code: 'not-found',
+        code: 'invalid',
         message: `The account that is signed in does not see the subscription ${word}. Check its id, the role Reader on it, and the tenant.`,
       });
     chosen.push(one);

@@ -124,6 +124,15 @@ export function typesOf(namespace: string): readonly string[] {
   return [...FACTS.values()].filter((one) => one.type.toLowerCase().startsWith(key)).map((one) => one.type.slice(key.length));
 }
 
+/** Namespaces that are registered and nothing more here. */
+const OTHERS = [
+  'Microsoft.Resources',
+  'Microsoft.ResourceGraph',
+  'Microsoft.GuestConfiguration',
+  'Microsoft.AzureArcData',
+  'Microsoft.HybridConnectivity',
+];
+
 export function namespaces(): readonly string[] {
-  return [...new Set([...FACTS.values()].map((one) => one.type.split('/')[0] ?? '')), 'Microsoft.Resources', 'Microsoft.ResourceGraph'];
+  return [...new Set([...[...FACTS.values()].map((one) => one.type.split('/')[0] ?? ''), ...OTHERS])];
 }

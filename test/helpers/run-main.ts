@@ -1,10 +1,16 @@
 // The command line inside the test process: same code as the command, output caught.
+
+import type { Context } from '../../cli/context.ts';
 import { main } from '../../cli/main.ts';
 import { paintFor } from '../../cli/output.ts';
 import type { Finished, Invocation } from './cli.ts';
 
 /** Runs one command line and returns what it printed and its exit code. */
-export async function runMain(args: readonly string[], { cwd, stdin = '', env = {} }: Invocation): Promise<Finished> {
+export async function runMain(
+  args: readonly string[],
+  { cwd, stdin = '', env = {} }: Invocation,
+  more: Partial<Context> = {},
+): Promise<Finished> {
   let stdout = '';
   let stderr = '';
   const exit = await main(args, {
@@ -24,6 +30,7 @@ export async function runMain(args: readonly string[], { cwd, stdin = '', env = 
     remark: (line) => {
       stderr += `${line}\n`;
     },
+    ...more,
   });
   return { stdout, stderr, exit };
 }

@@ -1,11 +1,12 @@
 // One deployment: sent once, found again by its name, followed to its end. Only what Azure says is claimed.
+import { failureOf } from '../../../shared/azure/push/failure.ts';
 import { type DeployStep, deploymentProperties } from '../../../shared/azure/push/values.ts';
 import { isObject, type Json, type JsonObject, own } from '../../../shared/base/json.ts';
 import { ok, type Result } from '../../../shared/base/result.ts';
-import type { PushState, PushValues } from '../../../shared/contract/azure.ts';
+import type { PushState, PushTarget, PushValues } from '../../../shared/contract/azure.ts';
 import { HOST_ENDS } from '../../jobs.ts';
 
-import { type ArmError, azureWords, statusError } from '../arm-errors.ts';
+import type { ArmError } from '../arm-errors.ts';
 import { armPath } from '../endpoint.ts';
 import { polls, readResource } from '../operation.ts';
 import { readPages } from '../paging.ts';
@@ -186,30 +187,30 @@ function tellOperations(step: DeployStep, operations: readonly JsonObject[], { t
     if (state === 'succeeded' && own(about, 'statusCode') === 'Created') created.push(id);
     const target = targets.get(id.toLowerCase());
     if (target === undefined) continue;
-    const words = state === 'failed' ? azureWords(own(own(about, 'statusMessage'), 'error') ?? own(about, 'statusMessage')) : null;
-    tell(target, {
-      state: STATES[state] ?? 'running',
-      ...(words === null ? {} : { message: statusError(nameOf(id), 400, own(about, 'statusMessage')).message, detail: words.text }),
-    });
+    const failure = state === 'failed' ? failureOf(own(about, 'statusMessage'), [targetAt(step, target)]) : null;
+    tell(target, { state: STATES[state] ?? 'running', ...(failure === null ? {} : { message: failure.message, detail: failure.detail }) });
   }
   return created;
 }
 
-function nameOf(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
+function targetAt(step: DeployStep, armId: string): PushTarget {
+  return (
+    step.targets.find((one) => one.armId === armId) ?? { armId, resource: null, type: '', name: armId.slice(armId.lastIndexOf('/') + 1) }
+  );
 }
 
-/** Why a deployment failed: its resources first, for there stands the cause. */
+/** Why a deployment failed: its operations first, for there stands the cause. */
 function failure(step: DeployStep, deployment: JsonObject | null, operations: readonly JsonObject[]): ArmError {
   const failed = operations
     .map((one) => own(one, 'properties'))
     .filter((about) => String(own(about, 'provisioningState')).toLowerCase() === 'failed');
-  const first = failed[0];
-  const id = own(own(first, 'targetResource'), 'id');
-  const cause = first === undefined ? undefined : own(first, 'statusMessage');
-  const whole = own(own(deployment ?? undefined, 'properties'), 'error');
-  const subject = typeof id === 'string' ? `${step.title}: ${nameOf(id)}` : step.title;
-  const error = statusError(subject, 400, cause ?? whole);
-  const words = [...failed.map((about) => azureWords(own(about, 'statusMessage')).text), azureWords(whole).text].filter(Boolean);
-  return { ...error, detail: [...new Set(words)].join('\n') || (error.detail ?? '') };
+  const causes = failed.map((about): Json => {
+    const id = own(own(about, 'targetResource'), 'id');
+    return {
+      error: { code: 'DeploymentFailed', target: typeof id === 'string' ? id : '', details: [own(about, 'statusMessage') ?? null] },
+    };
+  });
+  const whole = propertyOf(deployment, 'error') ?? null;
+  const { code, message, detail } = failureOf({ error: { code: 'DeploymentFailed', details: [...causes, whole] } }, step.targets);
+  return { code: 'azure', message, ...(detail === null ? {} : { detail }), status: null, armCode: code };
 }

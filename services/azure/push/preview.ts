@@ -153,7 +153,7 @@ async function registrations(
     const path = armPath(`/subscriptions/${step.subscription}/providers/${provider}`, { 'api-version': RESOURCES_API_VERSION });
     const answer = await client.send({ method: 'GET', path, subject: `Looking at ${provider}`, signal: job.signal });
     if (!answer.ok) {
-      if (answer.error.code !== 'forbidden') return answer;
+      if (answer.error.code !== 'forbidden' && answer.error.code !== 'not-found') return answer;
       notes.push(noteOf(step, answer.error));
     } else if (String(own(answer.value.body, 'registrationState')).toLowerCase() !== 'registered')
       notes.push({ subject: provider, message: `The subscription ${step.subscription} has not registered it yet. The push registers it.` });

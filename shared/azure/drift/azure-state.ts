@@ -33,11 +33,15 @@ export interface AzureState {
   readonly unmapped: readonly Unmapped[];
 }
 
-/** Reads Azure's own answers beside a design. Errors: not readable, or not from Azure (a template says what shall be, not what is). */
+const NOTHING: FromAzure = { whole: new Set(), named: new Set(), lists: new Set() };
+
+/** Reads Azure's own answers beside a design; no answers mean that nothing was found where one looked. Errors: not readable, or not from Azure (a template says what shall be, not what is). */
 export function azureStateOf(design: Plan, sources: readonly ImportSource[], looked: Looked, home: Home = {}): Result<AzureState, Problem> {
   // What was agreed on and has left the design since lends its ids, so that Azure's resource is recognised as the same one.
   const into: Plan = { ...design, resources: new Map([...(design.agreed ?? []), ...design.resources]) };
-  const read = importSources(sources, { into: placed(into, home).plan });
+  const whole = placed(into, home).plan;
+  if (sources.length === 0) return ok({ plan: whole, fromAzure: NOTHING, looked, home, notes: [], unmapped: [] });
+  const read = importSources(sources, { into: whole });
   if (!read.ok) return read;
   const { plan, fromAzure, notes, unmapped } = read.value;
   if (!fromAzure)
