@@ -240,11 +240,20 @@ function gateway(world: World, resource: Bag): void {
           ? listAt(had, 'defaultBgpIpAddresses')
           : [lastAddress(world, textAt(one, 'properties', 'subnet', 'id'), i)],
       customBgpIpAddresses: had ? listAt(had, 'customBgpIpAddresses') : [],
-      tunnelIpAddresses: [textAt(publicIp, 'properties', 'ipAddress') || publicAddress(world)],
+      tunnelIpAddresses: [tunnelAddress(world, publicIp, String(listAt(had, 'tunnelIpAddresses')[0] ?? ''))],
     };
   });
   bgp.bgpPeeringAddresses = addresses;
   bgp.bgpPeeringAddress = addresses.flatMap((one) => listAt(one, 'defaultBgpIpAddresses')).join(',');
+}
+
+/** A gateway gives its public address a value where it had none, and both keep it. */
+function tunnelAddress(world: World, publicIp: Bag | undefined, had: string): string {
+  const shown = textAt(publicIp, 'properties', 'ipAddress');
+  if (shown !== '') return shown;
+  const address = had === '' ? publicAddress(world) : had;
+  if (publicIp) bagAt(publicIp, 'properties').ipAddress = address;
+  return address;
 }
 
 function addressesOf(world: World, resource: Bag, key: string): void {

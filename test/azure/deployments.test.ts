@@ -151,6 +151,12 @@ describe('a deployment', () => {
     ]);
   });
 
+  it('that would delete what it does not name is refused', async () => {
+    const { ask } = await standIn();
+    const reply = await deploy(ask, 'd', { template: template({}), mode: 'Complete' });
+    expect([reply.status, reply.body.error.code]).toEqual([400, 'StandInRefusesCompleteMode']);
+  });
+
   it('at a subscription makes groups and deploys into them', async () => {
     const { ask, azure } = await standIn();
     const base = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Resources/deployments`;

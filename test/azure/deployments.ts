@@ -53,6 +53,9 @@ export function makeDeployments(world: World): Deployments {
       );
     if (!/^(incremental|complete)$/i.test(textAt(properties, 'mode')))
       throw new AzureError(400, 'InvalidDeployment', `The deployment mode '${String(properties.mode)}' is not valid.`);
+    // Complete mode deletes what the template does not name. Nothing tested here may ever ask for that.
+    if (/^complete$/i.test(textAt(properties, 'mode')))
+      throw new AzureError(400, 'StandInRefusesCompleteMode', `Deployment '${place.deployment}' asks for complete mode, which deletes.`);
     if (!isBag(properties.template)) throw new AzureError(400, 'InvalidTemplate', 'Deployment template is missing.');
     return readTemplate(properties.template, isBag(properties.parameters) ? properties.parameters : {}, place, lookupIn(world));
   }

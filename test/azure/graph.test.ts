@@ -93,6 +93,16 @@ describe('Resource Graph', () => {
     expect(names(await graph(ask, 'resources | order by name asc', { $top: 100 }))).toEqual(['a.b', 'rt']);
   });
 
+  it('lags behind until it catches up', async () => {
+    const { azure, ask } = await estate();
+    azure.state.freezeGraph();
+    azure.state.put(`${NETWORK}/routeTables/new`, { location: 'westeurope', properties: {} });
+    const query = "resources | where type =~ 'microsoft.network/routetables' | order by name asc";
+    expect(names(await graph(ask, query))).toEqual(['rt']);
+    azure.state.thawGraph();
+    expect(names(await graph(ask, query))).toEqual(['new', 'rt']);
+  });
+
   it('knows groups and subscriptions', async () => {
     const { ask } = await estate();
     const reply = await graph(

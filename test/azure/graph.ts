@@ -86,7 +86,7 @@ function tableRows(world: World, table: string, scope: ReadonlySet<string>): rea
   if (table === 'resourcecontainers') return containerRows(world, scope);
   if (table !== 'resources') throw badQuery(`Table '${table}' is not known.`);
   const rows: Bag[] = [];
-  for (const resource of world.store.all()) {
+  for (const resource of world.staleRows ?? world.store.all()) {
     const row = rowOf(world, resource);
     if (row !== null && scope.has(textAt(row, 'subscriptionId').toLowerCase())) rows.push(row);
   }

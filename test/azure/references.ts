@@ -5,21 +5,20 @@ import { type Bag, isBag, type Tree } from './tree.ts';
 import { typeFacts } from './types.ts';
 import type { World } from './world.ts';
 
-/** Properties by which Azure shows who uses a resource, and those that do not keep their target from being deleted. */
-const NOT_HOLDING = new Set(
-  'id ipConfiguration privateEndpoint privateEndpoints networkInterfaces remoteVirtualNetwork virtualNetwork virtualMachine usedBy'.split(
-    ' ',
-  ),
-);
-const SHOWN_USERS = new Set(['subnets', 'ipConfigurations', 'networkInterfaces', 'privateEndpoints', 'publicIPAddresses']);
+/** Properties by which Azure itself notes who uses a resource: nobody asks for them, and they hold nothing. */
+const NOTES = ['ipConfiguration', 'privateEndpoints', 'networkInterfaces', 'remoteGateways', 'virtualMachine', 'usedBy'];
+const NOT_ASKED = new Set(NOTES);
+/** Besides those, references that do not keep their target from being deleted. */
+const NOT_HOLDING = new Set([...NOTES, 'privateEndpoint', 'remoteVirtualNetwork', 'virtualNetwork']);
+const SHOWN_USERS = new Set(['subnets', 'ipConfigurations', 'publicIPAddresses']);
 
-/** Every `{"id": "/subscriptions/…"}` in a body; with `holding`, only those that keep their target from being deleted. */
-export function referencesOf(value: Tree | undefined, holding = false): string[] {
-  if (Array.isArray(value)) return value.flatMap((one) => referencesOf(one, holding));
+/** Every `{"id": "/subscriptions/…"}` in a body that its sender means, or that keeps its target from being deleted. */
+function referencesOf(value: Tree | undefined, skipped: ReadonlySet<string>): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => referencesOf(one, skipped));
   if (!isBag(value)) return [];
   const own = typeof value.id === 'string' && value.id.startsWith('/subscriptions/') ? [value.id] : [];
-  const inner = Object.entries(value).filter(([key, one]) => key !== 'id' && !(holding && (NOT_HOLDING.has(key) || isUserList(key, one))));
-  return [...own, ...inner.flatMap(([, one]) => referencesOf(one, holding))];
+  const inner = Object.entries(value).filter(([key, one]) => key !== 'id' && !skipped.has(key) && !isUserList(key, one));
+  return [...own, ...inner.flatMap(([, one]) => referencesOf(one, skipped))];
 }
 
 /** A list of nothing but ids under a name such as `subnets`: Azure's own note of who uses a resource. */
@@ -29,7 +28,7 @@ function isUserList(key: string, value: Tree | undefined): boolean {
 
 /** Refuses a body that names a resource of this server which does not exist. Subscriptions of others and parts of the resource itself pass. */
 export function checkReferences(world: World, id: string, body: Bag): void {
-  for (const named of referencesOf(body.properties)) {
+  for (const named of referencesOf(body.properties, NOT_ASKED)) {
     const path = parseArmPath(named);
     if (path === null || path.open || !world.subscriptions.has(path.subscription.toLowerCase())) continue;
     if (idKey(named).startsWith(`${idKey(id)}/`) || idKey(named) === idKey(id)) continue;
@@ -49,7 +48,7 @@ export function checkUnused(world: World, id: string): void {
   for (const other of world.store.all()) {
     const own = idKey(String(other.id));
     if (own === key || own.startsWith(below) || key.startsWith(`${own}/`)) continue;
-    const user = referencesOf(other.properties, true).find((named) => idKey(named) === key || idKey(named).startsWith(below));
+    const user = referencesOf(other.properties, NOT_HOLDING).find((named) => idKey(named) === key || idKey(named).startsWith(below));
     if (user === undefined) continue;
     const subnet = /\/subnets\/[^/]+$/i.test(id);
     throw new AzureError(

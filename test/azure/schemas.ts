@@ -73,7 +73,11 @@ function readSchemas(root: string): Schemas {
         if (named !== '' && version !== '') add(named, { apiVersion: version, form: 'template', document: file, schema: definition });
       }
   }
-  const recorded = recordedVersions();
+  const { versions: recorded, answered } = readRecordings();
+  for (const [namespace, names] of answered) {
+    const told = namesIn(documents, namespace);
+    for (const name of names) if (!told.has(name)) written.get(namespace)?.add(name);
+  }
 
   return {
     versions: (type) =>
@@ -188,18 +192,58 @@ function extension(base: Bag, document: Bag, value: string): Bag | null {
   return null;
 }
 
-/** Versions clients were recorded to use, in addresses and in templates: Azure took them, so they exist. */
-function recordedVersions(): ReadonlyMap<string, ReadonlySet<string>> {
-  const out = new Map<string, Set<string>>();
-  const note = (type: string, version: string): void =>
-    void out.set(type.toLowerCase(), (out.get(type.toLowerCase()) ?? new Set()).add(version));
+/** What recordings tell beyond the schemas. */
+interface Recorded {
+  /** Versions clients used, in addresses and in templates: Azure took them, so they exist. By type. */
+  readonly versions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names of properties in Azure's answers, by namespace. Some stand in no schema, and Azure takes them back. */
+  readonly answered: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function readRecordings(): Recorded {
+  const versions = new Map<string, Set<string>>();
+  const answered = new Map<string, Set<string>>();
+  const note = (type: string, version: string): void => {
+    const key = type.toLowerCase();
+    versions.set(key, (versions.get(key) ?? new Set()).add(version));
+  };
   const root = corpus('http');
   for (const file of root === null ? [] : filesBelow(root)) {
-    const text = readFileSync(file, 'utf8');
-    for (const match of text.matchAll(/"uri":\s*"https:\/\/management\.azure\.com([^"?]+)\?[^"]*?api-version=([\w.-]+)/g))
-      note(typeOfAddress(match[1] ?? ''), match[2] ?? '');
-    if (text.includes('"template"')) noteTemplates(JSON.parse(text) as Tree, note);
+    const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    for (const call of isBag(parsed) && Array.isArray(parsed.calls) ? parsed.calls : []) {
+      if (!isBag(call) || !isBag(call.request)) continue;
+      const url = new URL(String(call.request.uri));
+      const type = typeOfAddress(url.pathname);
+      note(type, url.searchParams.get('api-version') ?? '');
+      noteTemplates(call.request.body, note);
+      const namespace = type.split('/')[0]?.toLowerCase() ?? '';
+      const names = answered.get(namespace) ?? new Set<string>();
+      answered.set(namespace, names);
+      if (isBag(call.response)) collectNames(call.response.body, names);
+    }
   }
+  return { versions, answered };
+}
+
+function collectNames(value: Tree | undefined, into: Set<string>): void {
+  if (Array.isArray(value)) for (const one of value) collectNames(one, into);
+  if (!isBag(value)) return;
+  for (const [name, one] of Object.entries(value)) {
+    into.add(name);
+    if (typeof one === 'object' && one !== null) collectNames(one, into);
+  }
+}
+
+/** Names of properties that any schema of a namespace tells of. */
+function namesIn(documents: ReadonlyMap<string, Bag>, namespace: string): ReadonlySet<string> {
+  const out = new Set<string>();
+  const collect = (value: Tree | undefined): void => {
+    if (Array.isArray(value)) for (const one of value) collect(one);
+    if (!isBag(value)) return;
+    if (isBag(value.properties)) for (const name of Object.keys(value.properties)) out.add(name);
+    for (const one of Object.values(value)) if (typeof one === 'object' && one !== null) collect(one);
+  };
+  for (const [file, document] of documents) if (file.toLowerCase().includes(namespace)) collect(document);
   return out;
 }
 

@@ -5,7 +5,7 @@ import type { Deployments } from './deployments.ts';
 import { decideEndpoint } from './endpoints.ts';
 import { beginPut } from './provider.ts';
 import { type Bag, copy, isBag, textAt } from './tree.ts';
-import { typeFacts } from './types.ts';
+import { learnType, typeFacts } from './types.ts';
 import { addGroup, addSubscription, type World } from './world.ts';
 
 export interface State {
@@ -42,6 +42,9 @@ export interface State {
   decideEndpoint(id: string, status: 'Approved' | 'Rejected'): void;
   /** Resource Graph shows no rows of this type, as for a caller without rights on them. */
   hideFromGraph(type: string): void;
+  /** Resource Graph stays as it is now until it catches up: with Azure that takes minutes. */
+  freezeGraph(): void;
+  thawGraph(): void;
   /** Seconds by which the dates of the server are off. */
   setClock(skew: number): void;
 }
@@ -92,6 +95,12 @@ export function makeState(world: World, deployments: Deployments, tenant: string
     },
     decideEndpoint: (id, status) => decideEndpoint(world, stored(id), status, status === 'Approved' ? 'Approved' : 'Rejected by the owner'),
     hideFromGraph: (type) => void world.hidden.add(type.toLowerCase()),
+    freezeGraph: () => {
+      world.staleRows = [...world.store.all()].map(copy);
+    },
+    thawGraph: () => {
+      world.staleRows = null;
+    },
     setClock: (skew) => {
       world.skew = skew;
     },
@@ -118,6 +127,7 @@ export function seedWorld(world: World, seed: readonly object[], unregistered: r
       });
     const path = parseArmPath(id);
     if (path === null || path.open) continue;
+    learnType(textAt(resource, 'type') || typeOf(path));
     const { apiVersion: _, ...rest } = resource;
     world.store.put(id, { ...rest, type: typeFacts(typeOf(path))?.type ?? textAt(resource, 'type') }, true);
   }

@@ -78,7 +78,7 @@ add('Microsoft.Insights/privateLinkScopes', 'now', TRACKED);
 add('Microsoft.Insights/privateLinkScopes/scopedResources', 'later');
 add('Microsoft.Insights/privateLinkScopes/privateEndpointConnections', 'later', { inline: 'privateEndpointConnections' });
 add('Microsoft.Insights/dataCollectionEndpoints', 'now', TRACKED);
-add('Microsoft.Authorization/resourceManagementPrivateLinks', 'now', TRACKED);
+add('Microsoft.Authorization/resourceManagementPrivateLinks', 'now', { tracked: true });
 add('Microsoft.Automation/automationAccounts', 'now', TRACKED);
 add('Microsoft.Compute/virtualMachines', 'later', TRACKED);
 add('Microsoft.KeyVault/vaults', 'now', TRACKED);
@@ -108,6 +108,12 @@ export function updatesAtOnce(type: string): boolean {
 /** Facts of a type in any case, or undefined for a type this stand-in has never heard of. */
 export function typeFacts(type: string): TypeFacts | undefined {
   return FACTS.get(type.toLowerCase());
+}
+
+/** A subscription holds things this stand-in knows nothing of: a seed of such a type is kept and shown as it is. */
+export function learnType(type: string): void {
+  const top = type.split('/').length === 2;
+  if (typeFacts(type) === undefined) add(type, 'now', { graph: top, tracked: top });
 }
 
 /** Children of a type that their parent shows. */

@@ -49,6 +49,8 @@ export interface World {
   readonly failures: { readonly target: RegExp; readonly error: AzureError; left: number; readonly atOnce: boolean }[];
   /** Types Resource Graph does not show to this caller, in lower case. */
   readonly hidden: Set<string>;
+  /** What Resource Graph still shows while it lags behind; null where it is up to date. */
+  staleRows: readonly Bag[] | null;
   /** What Resource Graph tells of its quota. */
   readonly quota: { remaining: number; resetsAfter: string };
   /** Base address of the server, for the addresses in answers. */
@@ -81,6 +83,7 @@ export function makeWorld(settings: Settings, strictness: Strictness): World {
     registrations: new Map(),
     failures: [],
     hidden: new Set(),
+    staleRows: null,
     quota: { remaining: 14, resetsAfter: '00:00:05' },
     origin: '',
     publicAddresses: 0,
