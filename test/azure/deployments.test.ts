@@ -1,34 +1,10 @@
 // Deployments of the stand-in: order, progress, operations, failures, previews.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Ask, type Body, DEPLOYMENTS, follow, GROUP, NETWORK, network, type Reply, standIn } from './ask.ts';
+import { corpus, NO_CORPUS } from '../helpers/corpus.ts';
+import { type Body, DEPLOYMENTS, follow, NETWORK, standIn } from './ask.ts';
+import { deploy, preview, table, template, VERSION } from './deploy.ts';
 import { SUBSCRIPTION } from './resource-manager.ts';
-
-const VERSION = { version: '2024-03-01' };
-const SCHEMA = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
-
-function template(resources: object, more: object = {}): object {
-  return { $schema: SCHEMA, languageVersion: '2.0', contentVersion: '1.0.0.0', resources, ...more };
-}
-
-function deploy(ask: Ask, name: string, properties: object, base = DEPLOYMENTS, more: object = {}): Promise<Reply> {
-  return ask('PUT', `${base}/${name}`, { ...more, properties: { mode: 'Incremental', ...properties } }, VERSION);
-}
-
-async function preview(ask: Ask, name: string, properties: object): Promise<Body> {
-  const reply = await ask('POST', `${DEPLOYMENTS}/${name}/whatIf`, { properties: { mode: 'Incremental', ...properties } }, VERSION);
-  expect(reply.status).toBe(202);
-  return (await follow(ask, reply)).body.properties.changes;
-}
-
-const table = (name: string, more: object = {}): object => ({
-  type: 'Microsoft.Network/routeTables',
-  apiVersion: '2024-05-01',
-  name,
-  location: 'westeurope',
-  properties: {},
-  ...more,
-});
 
 /** The template a sample is emitted as, with a value for what has none. */
 function sample(name: string): { readonly template: Body; readonly parameters: Body } {
@@ -63,6 +39,39 @@ describe('templates of samples', () => {
       expect([...kinds].sort()).toEqual(['Ignore', 'Modify', 'NoChange']);
       expect(JSON.stringify((await ask('GET', `${DEPLOYMENTS}/${name}`, undefined, VERSION)).body)).not.toContain('"secret"');
     });
+});
+
+/** Templates of others and how many resources each declares, with loops unrolled and conditions that do not hold left out. */
+const QUICKSTART: readonly (readonly [file: string, resources: number])[] = [
+  ['101-azure-bastion-nsg', 4],
+  ['101-hub-and-spoke-sandbox', 20],
+  ['101-nat-gateway-1-vm', 9],
+  ['101-point-to-site', 3],
+  ['101-private-dns-zone', 5],
+  ['101-site-to-site-vpn-create', 5],
+  ['201-extend-vnet-to-multi-vnet', 7],
+  ['201-userdefined-routes-appliance', 12],
+  ['201-vnet-to-vnet-bgp', 8],
+  ['201-vnet-to-vnet-peering', 4],
+];
+
+describe(corpus('templates') === null ? `templates of others (${NO_CORPUS})` : 'templates of others', () => {
+  it.skipIf(corpus('templates') === null).each(QUICKSTART)('%s has %i resources', async (file, resources) => {
+    const { ask } = await standIn({ lenient: true });
+    const folder = `${corpus('templates')}/quickstart`;
+    const read = JSON.parse(readFileSync(`${folder}/${file}.json`, 'utf8')) as Body;
+    const given = `${folder}/${file}.parameters.json`;
+    const parameters: Body = existsSync(given) ? JSON.parse(readFileSync(given, 'utf8')).parameters : {};
+    for (const [key, one] of Object.entries<Body>(read.parameters))
+      if (one.defaultValue === undefined) parameters[key] ??= { value: one.allowedValues?.[0] ?? 'abc' };
+    const reply = await ask(
+      'POST',
+      `${DEPLOYMENTS}/x/validate`,
+      { properties: { mode: 'Incremental', template: read, parameters } },
+      VERSION,
+    );
+    expect([reply.body.error, reply.body.properties?.validatedResources.length]).toEqual([undefined, resources]);
+  });
 });
 
 describe('a deployment', () => {
@@ -211,75 +220,5 @@ describe('a deployment', () => {
     const reply = await deploy(ask, 'd', { template: template({}, more), parameters });
     expect([reply.status, reply.body.error.code]).toEqual([400, code]);
     expect(azure.state.created).toEqual([]);
-  });
-});
-
-describe('a preview', () => {
-  it('shows defaults that only Azure writes as deleted, and types of parts as without effect', async () => {
-    const { ask, azure } = await standIn();
-    azure.state.put(`${NETWORK}/virtualNetworks/vnet`, network('10.0.0.0/16', { one: '10.0.0.0/24' }));
-    const same = {
-      v: {
-        type: 'Microsoft.Network/virtualNetworks',
-        apiVersion: '2024-05-01',
-        name: 'vnet',
-        ...network('10.0.0.0/16', { one: '10.0.0.0/24' }),
-      },
-    };
-    const [change] = await preview(ask, 'd', { template: template(same) });
-    expect(change.changeType).toBe('Modify');
-    const paths = change.delta.map((one: Body) => [one.path, one.propertyChangeType]);
-    expect(paths).toContainEqual(['properties.enableDdosProtection', 'Delete']);
-    expect(paths).toContainEqual(['properties.virtualNetworkPeerings', 'Delete']);
-    const subnets = change.delta.find((one: Body) => one.path === 'properties.subnets');
-    expect(subnets.children[0].children.map((one: Body) => [one.path, one.propertyChangeType])).toEqual([
-      ['properties.delegations', 'Delete'],
-      ['properties.privateEndpointNetworkPolicies', 'Delete'],
-      ['properties.privateLinkServiceNetworkPolicies', 'Delete'],
-      ['type', 'NoEffect'],
-    ]);
-  });
-
-  it('shows what would be created, changed and left alone, and changes nothing', async () => {
-    const { ask, azure } = await standIn();
-    azure.state.put(`${NETWORK}/routeTables/a`, { location: 'westeurope', properties: { disableBgpRoutePropagation: false, routes: [] } });
-    azure.state.put(`${NETWORK}/routeTables/z`, { location: 'westeurope', properties: {} });
-    const resources = { a: table('a', { properties: { disableBgpRoutePropagation: true, routes: [] } }), b: table('b') };
-    const before = JSON.stringify(azure.state.all());
-    const changes = await preview(ask, 'd', { template: template(resources) });
-    expect(changes.map((one: Body) => [one.resourceId.split('/').pop(), one.changeType])).toEqual([
-      ['a', 'Modify'],
-      ['b', 'Create'],
-      ['z', 'Ignore'],
-    ]);
-    expect(changes[0].delta).toEqual([
-      { path: 'properties.disableBgpRoutePropagation', propertyChangeType: 'Modify', before: false, after: true },
-    ]);
-    expect(JSON.stringify(azure.state.all())).toBe(before);
-  });
-
-  it('hides secrets and gives only ids where no more is asked for', async () => {
-    const { ask } = await standIn();
-    const resources = { c: table('c', { tags: { key: "[parameters('key')]" } }) };
-    const properties = {
-      template: template(resources, { parameters: { key: { type: 'secureString' } } }),
-      parameters: { key: { value: 'hidden-value' } },
-    };
-    const [full] = await preview(ask, 'd', properties);
-    expect(full.after.tags).toEqual({ key: '*******' });
-    const [brief] = await preview(ask, 'd', { ...properties, whatIfSettings: { resultFormat: 'ResourceIdOnly' } });
-    expect(brief).toEqual({ resourceId: `${NETWORK}/routeTables/c`, changeType: 'Create' });
-  });
-
-  it('of a group that is not there is refused', async () => {
-    const { ask } = await standIn();
-    const reply = await ask(
-      'POST',
-      `${DEPLOYMENTS.replace('rg-one', 'rg-none')}/d/whatIf`,
-      { properties: { mode: 'Incremental', template: template({}) } },
-      VERSION,
-    );
-    expect([reply.status, reply.body.error.code]).toEqual([404, 'ResourceGroupNotFound']);
-    expect(GROUP).toContain('rg-one');
   });
 });

@@ -113,7 +113,7 @@ const CALLS: { readonly [name: string]: Call } = {
 
 /** Type and names as they alternate in an id. Throws when their numbers do not fit. */
 export function pairs(inputs: readonly Tree[]): readonly string[] {
-  const [namespace = '', ...types] = text(inputs[0]).split('/');
+  const [namespace = '', ...types] = text(inputs[0]).replace(/\/$/, '').split('/');
   const names = inputs.slice(1).map(text);
   if (types.length === 0 || types.length !== names.length)
     throw new AzureError(

@@ -1,8 +1,10 @@
 // What the stand-in refuses: paths, methods, api-versions, bodies, and what the network provider checks between resources.
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { corpus, NO_CORPUS } from '../helpers/corpus.ts';
-import { GROUP, NETWORK, network, standIn } from './ask.ts';
+import { type Body, GROUP, NETWORK, network, standIn } from './ask.ts';
 import { SUBSCRIPTION } from './resource-manager.ts';
+import { loadSchemas } from './schemas.ts';
 
 const vnet = `${NETWORK}/virtualNetworks/vnet`;
 const rule = (priority: number, more: object = {}): object => ({
@@ -122,6 +124,23 @@ describe(corpus('schemas') === null ? `schemas (${NO_CORPUS})` : 'schemas', () =
     expect(answer.error.details.map((one: { code: string }) => one.code)).toContain(code);
     expect(JSON.stringify(answer.error.details)).toContain(words);
     expect(azure.state.created).toEqual([]);
+  });
+
+  test('take every request among the official examples', () => {
+    const schemas = loadSchemas();
+    const root = corpus('examples');
+    if (schemas === null || root === null) throw new Error(NO_CORPUS);
+    const seen: string[] = [];
+    for (const file of readdirSync(root, { recursive: true }).map(String)) {
+      if (!/(put|create)[^/]*\.json$/i.test(file)) continue;
+      const { parameters, responses } = JSON.parse(readFileSync(`${root}/${file}`, 'utf8')) as Body;
+      const body = Object.values<Body>(parameters).find((one) => typeof one === 'object');
+      const type = Object.values<Body>(responses).find((one) => one.body?.type !== undefined)?.body.type;
+      if (body === undefined || type === undefined) continue;
+      expect([file, schemas.check(type, parameters['api-version'], body)]).toEqual([file, []]);
+      seen.push(file);
+    }
+    expect(seen.length).toBeGreaterThan(15);
   });
 
   test('take what Azure itself writes, in any case of names of values', async () => {

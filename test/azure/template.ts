@@ -4,7 +4,7 @@ import { idKey } from './arm-path.ts';
 import { evaluateAll, invalidTemplate, type Scope } from './expressions.ts';
 import { pairs } from './functions.ts';
 import { readParameters } from './template-parameters.ts';
-import { type Bag, isBag, type Tree, textAt } from './tree.ts';
+import { at, type Bag, isBag, type Tree, textAt } from './tree.ts';
 
 /** Where a template is deployed to. */
 export interface Place {
@@ -65,7 +65,7 @@ export function readTemplate(raw: Bag, given: Bag, place: Place, lookup: Lookup,
     const first = String(inputs[0] ?? '');
     switch (name) {
       case 'parameters': {
-        const found = values.get(first.toLowerCase());
+        const found = values.get(first.toLowerCase()) ?? standardValue(first);
         if (found === undefined) throw invalidTemplate(`The template parameter '${first}' is not found`);
         return found;
       }
@@ -84,6 +84,12 @@ export function readTemplate(raw: Bag, given: Bag, place: Place, lookup: Lookup,
         return place.groupBody;
       case 'subscription':
         return { id: `/subscriptions/${place.subscription}`, subscriptionId: place.subscription, tenantId: place.tenant, displayName: '' };
+      case 'environment':
+        return {
+          name: 'AzureCloud',
+          resourceManager: 'https://management.azure.com/',
+          suffixes: { sqlServerHostname: '.database.windows.net', keyvaultDns: '.vault.azure.net', storage: 'core.windows.net' },
+        };
       case 'tenant':
         return { tenantId: place.tenant };
       case 'deployment':
@@ -93,6 +99,14 @@ export function readTemplate(raw: Bag, given: Bag, place: Place, lookup: Lookup,
     }
   };
   const scope: Scope = outer ?? { call, copyIndex: new Map() };
+
+  /** A default may use a parameter that is declared after it. */
+  function standardValue(name: string): Tree | undefined {
+    const declared = isBag(raw.parameters) ? raw.parameters : {};
+    const key = Object.keys(declared).find((one) => one.toLowerCase() === name.toLowerCase());
+    const standard = key === undefined ? undefined : at(declared[key], 'defaultValue');
+    return standard === undefined ? undefined : evaluateAll(standard, scope);
+  }
 
   function variable(name: string): Tree {
     const key = Object.keys(variables).find((one) => one.toLowerCase() === name.toLowerCase());
