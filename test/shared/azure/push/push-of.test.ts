@@ -309,8 +309,7 @@ describe('order', () => {
           make('arcPrivateLinkScope', 's', { ...IN, publicNetworkAccess: 'Disabled' }),
         ]),
       ),
-    ).toEqual(['deploy v',
-      'deploy s unless there', 'Verify, before public access is closed', 'deploy s', 'deploy lock']);
+    ).toEqual(['deploy v', 'deploy s unless there', 'Verify, before public access is closed', 'deploy s', 'deploy lock']);
   });
 
   it('closes a Monitor scope last and opens it first, its exceptions aside', () => {
