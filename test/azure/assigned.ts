@@ -91,9 +91,10 @@ const ASSIGN: { readonly [type: string]: (world: World, resource: Bag) => void }
     properties.ipPrefix ??= `${publicAddress(world)}/${String(properties.prefixLength ?? 28)}`;
   },
   'Microsoft.Network/virtualNetworkGateways': gateway,
-  'Microsoft.Network/expressRouteCircuits': (_world, resource) => {
+  'Microsoft.Network/expressRouteCircuits': (world, resource) => {
     const properties = bagAt(resource, 'properties');
     properties.stag ??= 4;
+    if (world.settings.quickProviders) properties.serviceProviderProvisioningState = 'Provisioned';
   },
   'Microsoft.Network/privateEndpoints': assignEndpoint,
   'Microsoft.Network/privateEndpoints/privateDnsZoneGroups': writeZoneGroup,

@@ -7,7 +7,7 @@ import { type Body, follow, standIn } from './ask.ts';
 import { typeFacts } from './types.ts';
 
 const folder = corpus('topologies');
-const files = folder === null ? [] : readdirSync(folder).filter((name) => name.startsWith('rec-'));
+const files = folder === null ? ['none'] : readdirSync(folder).filter((name) => name.startsWith('rec-'));
 
 function resourcesOf(file: string): readonly Body[] {
   return JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')).resources;

@@ -25,6 +25,8 @@ export interface Settings {
   readonly longPolls: { readonly [type: string]: number };
   /** Polls until a registration of a provider has ended. */
   readonly registrationPolls: number;
+  /** Service providers provision a circuit in the moment it is made; otherwise when `provisionCircuit` says so. */
+  readonly quickProviders: boolean;
   /** Polls until a what-if has ended. */
   readonly whatIfPolls: number;
 }
@@ -36,6 +38,7 @@ export const SETTINGS: Settings = {
   longPolls: { 'Microsoft.Network/virtualNetworkGateways': 4, 'Microsoft.Network/azureFirewalls': 2, 'Microsoft.Network/virtualHubs': 2 },
   registrationPolls: 1,
   whatIfPolls: 1,
+  quickProviders: false,
 };
 
 export interface World {

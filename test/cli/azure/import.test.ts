@@ -28,7 +28,7 @@ async function deployed(azure: ResourceManager, name: string): Promise<void> {
 describe('azure import', () => {
   for (const name of SAMPLES)
     it(`takes in what ${name} becomes in Azure, twice the same`, async () => {
-      const azure = await azureFor();
+      const azure = await azureFor({ settings: { quickProviders: true } });
       await deployed(azure, name);
       const cwd = await temporaryFolder();
       const first = await runAzure(azure, ['import', '-o', 'a.causeway.json', '--format', 'json'], { cwd });
