@@ -16,6 +16,15 @@ describe('faults', () => {
     expect(azure.log.map((one) => one.status)).toEqual([status, status, 200]);
   });
 
+  it('a 401 can ask for claims', async () => {
+    const { azure, ask } = await standIn();
+    const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
+    azure.faults.next({ match: {}, answer: { kind: 'status', status: 401, claims } });
+    const header = (await ask('GET', tables)).headers.get('www-authenticate') ?? '';
+    expect(header).toContain('error="insufficient_claims"');
+    expect(Buffer.from(/claims="([^"]+)"/.exec(header)?.[1] ?? '', 'base64').toString()).toBe(claims);
+  });
+
   it('only for what matches, and after as many as are let pass', async () => {
     const { azure, ask } = await standIn();
     azure.faults.next({ match: { method: 'PUT', path: /routeTables\/b$/ }, answer: 500, skip: 1 });

@@ -16,6 +16,8 @@ export type Fault =
       readonly code?: string;
       readonly message?: string;
       readonly retryAfter?: number;
+      /** What a 401 asks the token to hold besides, as JSON text: conditional access that changed midway. */
+      readonly claims?: string;
       readonly body?: Tree;
     }
   /** The connection is cut before an answer. `after` does what was asked first: the server did it, the client never hears. */

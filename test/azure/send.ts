@@ -65,6 +65,9 @@ function statusAnswer(world: World, fault: Extract<Fault, { kind: 'status' }>): 
   if (fault.status === 401)
     headers['www-authenticate'] =
       `Bearer authorization_uri="${world.authority}", error="invalid_token", error_description="The access token is expired."`;
+  if (fault.claims !== undefined)
+    headers['www-authenticate'] =
+      `Bearer authorization_uri="${world.authority}", error="insufficient_claims", claims="${Buffer.from(fault.claims).toString('base64')}"`;
   return { status: fault.status, headers, body: fault.body ?? { error: { code: fault.code ?? code, message: fault.message ?? message } } };
 }
 
