@@ -64,6 +64,8 @@ const DEFAULTS: { readonly [type: string]: readonly Row[] } = {
     chosen('properties.ipConfigurations.privateIpAddress'),
   ],
   'microsoft.network/expressroutecircuits': [
+    // Exports join it from tier and billing.
+    recorded('sku.name', /^(Basic|Local|Standard|Premium|MultiCloud)_(MeteredData|UnlimitedData)$/i),
     recorded('properties.peerings.properties.azureASN', 12076),
     recorded('properties.peerings.properties.state', 'Enabled'),
     recorded('properties.peerings.properties.microsoftPeeringConfig.legacyMode', 0),

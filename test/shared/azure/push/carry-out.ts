@@ -29,6 +29,8 @@ function deploymentPath(step: DeployStep): string {
   return `${home}/providers/Microsoft.Resources/deployments/${step.id}`;
 }
 
+type Wait = Extract<PushStep, { kind: 'wait' }>;
+
 export interface Carried {
   readonly step: string;
   readonly kind: PushStep['kind'];
@@ -49,18 +51,22 @@ async function deploy(ask: Ask, step: DeployStep): Promise<{ readonly outcome: s
   return { outcome: String(end.body.status), progress: readOperations(step, operations.body as Json) };
 }
 
-/** Carries out every step; waits and handwork count as done. Stops at the first that fails. */
-export async function carryOut(ask: Ask, push: PushPlan): Promise<readonly Carried[]> {
+/** Carries out every step; handwork counts as done, and whoever is waited for does his part. Stops at the first that fails. */
+export async function carryOut(ask: Ask, push: PushPlan, others: (wait: Wait) => void = () => {}): Promise<readonly Carried[]> {
   const out: Carried[] = [];
   for (const step of push.steps) {
-    const done = await carryStep(ask, step);
+    const done = await carryStep(ask, step, others);
     out.push({ step: step.id, kind: step.kind, ...done });
     if (!['Succeeded', 'skipped'].includes(done.outcome)) break;
   }
   return out;
 }
 
-async function carryStep(ask: Ask, step: PushStep): Promise<{ readonly outcome: string; readonly progress: readonly PushProgress[] }> {
+async function carryStep(
+  ask: Ask,
+  step: PushStep,
+  others: (wait: Wait) => void,
+): Promise<{ readonly outcome: string; readonly progress: readonly PushProgress[] }> {
   const answered = (reply: { readonly status: number; readonly body: Body }): { readonly outcome: string; readonly progress: [] } => ({
     outcome: reply.status < 300 ? 'Succeeded' : JSON.stringify(reply.body),
     progress: [],
@@ -82,9 +88,10 @@ async function carryStep(ask: Ask, step: PushStep): Promise<{ readonly outcome: 
       return answered(reply);
     }
     case 'wait': {
+      if (step.manual) others(step);
       const reply = await ask('GET', step.target.armId, undefined, { version: step.apiVersion });
       const value = step.path.reduce<Body>((at, key) => at?.[key], reply.body);
-      const isEnd = step.until.includes(String(value)) || step.manual;
+      const isEnd = step.until.includes(String(value));
       return { outcome: isEnd ? 'Succeeded' : `waits for ${step.path.join('.')}: ${String(value)}`, progress: [] };
     }
     case 'check':
