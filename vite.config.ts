@@ -84,6 +84,7 @@ const PARTS: { readonly [mode: string]: () => UserConfig } = {
         bench: 'test/bench/bench.ts',
         'every-kind': 'test/helpers/every-kind.ts',
         golden: 'test/helpers/golden.ts',
+        'demo-estate': 'test/helpers/demo-estate.ts',
       },
       outDir: 'dist/tools',
       format: 'es',

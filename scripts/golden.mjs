@@ -1,4 +1,4 @@
-// npm run golden: writes what each emitter makes of each golden plan. The test compares and never writes; read the difference before you keep it.
+// npm run golden: writes what each emitter makes of each golden plan, and the estate of the demo from one of them. The tests compare and never write; read the difference before you keep it.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from './lib/build.mjs';
@@ -7,8 +7,8 @@ import { ROOT } from './lib/run.mjs';
 const folder = join(ROOT, 'test', 'golden');
 await build({ only: ['tools'] });
 const load = (name) => import(join(ROOT, 'dist', 'tools', `${name}.js`));
-const [{ SAMPLES }, { readPlan, writePlan }, { everyKind }, { goldenFiles }] = await Promise.all(
-  ['samples', 'file', 'every-kind', 'golden'].map(load),
+const [{ SAMPLES }, { readPlan, writePlan }, { everyKind }, { goldenFiles }, { demoEstate }] = await Promise.all(
+  ['samples', 'file', 'every-kind', 'golden', 'demo-estate'].map(load),
 );
 
 const cases = new Map(SAMPLES.map((sample) => [sample.file, sample.plan()]));
@@ -29,4 +29,5 @@ for (const name of readdirSync(folder, { withFileTypes: true })
     writeFileSync(target, text);
   }
 }
-console.log('Wrote test/golden.');
+writeFileSync(join(ROOT, 'services', 'azure', 'demo', 'estate.json'), await demoEstate(ROOT));
+console.log('Wrote test/golden and the estate of the demo.');

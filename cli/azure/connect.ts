@@ -20,6 +20,7 @@ export interface ConnectOptions {
   readonly cloud?: string;
   readonly armEndpoint?: string;
   readonly caFile?: string;
+  readonly demo?: boolean;
 }
 
 /** The options every verb about Azure has. */
@@ -65,6 +66,10 @@ export async function connect(
       throw fault;
     },
   });
+  if (options.demo) {
+    const started = await host.handlers['azure.demo']({});
+    return started.ok ? ok(host) : azureFailure(context, started.error);
+  }
   const way = await wayFor(host, context, options.signIn);
   if (!way.ok) return way;
   const started = await host.handlers['azure.signIn']({ way: way.value, cloud, tenant: options.tenant ?? null });

@@ -30,6 +30,7 @@ export function defineDiff(azure: Command, context: Context, run: Run): void {
     .description('Compares a plan with what exists in Azure: who changed what since both agreed. Reads only.')
     .argument('<plan>', 'plan file, or - for standard input')
     .option('--input <file>', 'compare with this output of az or Resource Graph instead of asking Azure (repeatable)', collect)
+    .option('--demo', 'a made-up estate instead of Azure; asks nobody')
     .option('--format <format>', 'text or json', 'text')
     .option('--exit-code', 'exit with 1 when design and Azure differ');
   scopeOptions(command);

@@ -30,6 +30,7 @@ export function defineImport(azure: Command, context: Context, run: Run): void {
     .description('Makes a plan from what exists in Azure, or merges it into one. Reads only.')
     .option('-o, --output <plan>', 'write the plan here; - is standard output')
     .option('--into <plan>', 'merge into this plan and keep its layout; written back unless -o names another place')
+    .option('--demo', 'a made-up estate instead of Azure; asks nobody')
     .option('--format <format>', 'text or json: how the result is reported', 'text')
     .option('--commands [shell]', `print read-only commands to run elsewhere instead (${SHELLS.join(' or ')}); asks nobody`);
   connectOptions(command)

@@ -1,7 +1,7 @@
 // Reads what exists: Resource Graph for breadth, then the lists it lacks and what it knows late from Resource Manager. Hands bodies on as they came.
 
 import { joinedTo, wholeOf, withParents } from '../../shared/azure/inventory/joined.ts';
-import { GRAPH_IDS, groupQuery, idQuery, resourceQuery } from '../../shared/azure/inventory/query.ts';
+import { GRAPH_IDS } from '../../shared/azure/inventory/query.ts';
 import type { InventoryRow } from '../../shared/azure/inventory/rows.ts';
 import { type ChildList, childListsOf, LIVE_TYPES, SUBSCRIPTION_TYPES, versionOf } from '../../shared/azure/inventory/types.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
@@ -10,19 +10,16 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { AzureInventory, AzureScope, AzureSubscription } from '../../shared/contract/azure.ts';
 import type { HostError } from '../../shared/contract/host-api.ts';
 import type { JobContext } from '../jobs.ts';
-import type { ArmClient } from './arm-client.ts';
 import type { ArmError } from './arm-errors.ts';
 import { armPath } from './endpoint.ts';
 import { inTurn } from './in-turn.ts';
-import type { PageMemory } from './page-memory.ts';
-import { createReader, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 export interface InventoryOptions {
-  readonly client: ArmClient;
+  readonly reader: Reader;
   readonly scope: AzureScope;
   /** What the account sees, with the names of subscriptions. */
   readonly subscriptions: readonly AzureSubscription[];
-  readonly memory: PageMemory;
   readonly job: JobContext;
 }
 
@@ -33,16 +30,15 @@ const ONE_BY_ONE = 25;
 
 /** Everything of the scope the account may read. What it may not read is a note. */
 export async function readInventory(options: InventoryOptions): Promise<Result<AzureInventory, HostError>> {
-  const { scope, job } = options;
+  const { scope, job, reader } = options;
   const chosen = chooseSubscriptions(options);
   if (!chosen.ok) return chosen;
-  const reader = createReader(options);
   const progress = progressOf(job);
   const subscriptions = chosen.value.map(({ subscriptionId }) => subscriptionId);
 
-  const found = await reader.graph(resourceQuery(scope), subscriptions, 'Reading resources', progress.pages);
+  const found = await reader.resources(subscriptions, progress.pages);
   if (!found.ok) return found;
-  const groups = await reader.graph(groupQuery(scope), subscriptions, 'Reading resource groups', () => undefined);
+  const groups = await reader.groups(subscriptions);
   if (!groups.ok) return groups;
   const rows = scope.tags.length + scope.regions.length > 0 ? withParents(found.value) : found.value;
   const listed = await readSubscriptionLists(reader, options, subscriptions);
@@ -57,7 +53,7 @@ export async function readInventory(options: InventoryOptions): Promise<Result<A
     if (!kept.has(wholeOf(id.toLowerCase())))
       reader.note(id, 'It was not found where you look, so nothing is joined to it. Check the id and the subscriptions.');
   for (const note of reader.notes()) job.say({ type: 'note', note });
-  options.memory.done();
+  reader.done();
   const ordered = [...kept.values()].sort((a, b) => compareText(a.key, b.key));
   return ok({
     text: `[${ordered.map(({ text }) => text).join(',\n')}]\n`,
@@ -130,7 +126,7 @@ async function readNeeded(
   for (let i = 0; i < ids.length; i += GRAPH_IDS) {
     const part = ids.slice(i, i + GRAPH_IDS).map(([, id]) => id);
     const subscriptions = [...new Set(part.map(subscriptionOf))].sort(compareText);
-    const found = await reader.graph(idQuery(part), subscriptions, 'Reading what private endpoints lead to', () => undefined);
+    const found = await reader.byId(part, subscriptions);
     if (!found.ok) {
       if (found.error.code !== 'forbidden' && found.error.code !== 'azure') return found;
       reader.note('private endpoints', `What ${part.length} of them lead to cannot be read: ${found.error.message}`);

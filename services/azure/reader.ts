@@ -1,5 +1,12 @@
 // Reads rows: answers of Resource Graph and lists of Resource Manager, page by page, each page once. What may not be read becomes a note.
-import { GRAPH_API_VERSION, GRAPH_PAGE, GRAPH_SUBSCRIPTIONS } from '../../shared/azure/inventory/query.ts';
+import {
+  GRAPH_API_VERSION,
+  GRAPH_PAGE,
+  GRAPH_SUBSCRIPTIONS,
+  groupQuery,
+  idQuery,
+  resourceQuery,
+} from '../../shared/azure/inventory/query.ts';
 import { type InventoryRow, rowOf } from '../../shared/azure/inventory/rows.ts';
 import { versionOf } from '../../shared/azure/inventory/types.ts';
 import { parseArmId } from '../../shared/base/arm-id-text.ts';
@@ -13,14 +20,17 @@ import type { ArmError } from './arm-errors.ts';
 import { armPath, pinned } from './endpoint.ts';
 import type { PageMemory, ReadPage } from './page-memory.ts';
 
+/** Hears how many rows there are. */
+type OnPage = (done: number, total: number | null) => void;
+type Rows = Promise<Result<Map<string, InventoryRow>, ArmError>>;
+
 export interface Reader {
-  /** Rows of a query by key, each once. `onPage` hears how many there are. */
-  readonly graph: (
-    query: string,
-    subscriptions: readonly string[],
-    subject: string,
-    onPage: (done: number, total: number | null) => void,
-  ) => Promise<Result<Map<string, InventoryRow>, ArmError>>;
+  /** Resources of the scope by key, each once. */
+  readonly resources: (subscriptions: readonly string[], onPage: OnPage) => Rows;
+  /** Resource groups of the scope. */
+  readonly groups: (subscriptions: readonly string[]) => Rows;
+  /** Resources by their ids, whatever the scope; those that may not be seen are missing. */
+  readonly byId: (ids: readonly string[], subscriptions: readonly string[]) => Rows;
   /** A list; what is refused is noted under its group. */
   readonly list: (path: string, what: ListOf, take: (rows: readonly InventoryRow[]) => void) => Promise<Result<void, ArmError>>;
   /** One resource. */
@@ -30,6 +40,8 @@ export interface Reader {
   readonly note: (subject: string, message: string) => void;
   /** All notes, in order of their subject. */
   readonly notes: () => readonly AzureNote[];
+  /** The import came to its end: what was kept for taking it up is forgotten. */
+  readonly done: () => void;
 }
 
 interface ListOf {
@@ -174,6 +186,37 @@ export function createReader({ client, memory, job, scope }: ReaderOptions): Rea
     return ok(undefined);
   };
 
+  const graph = async (query: string, subscriptions: readonly string[], subject: string, onPage: OnPage): Rows => {
+    const rows = new Map<string, InventoryRow>();
+    let closed = 0;
+    const close = (subscription: string | undefined, error: ArmError): boolean => {
+      refuse(`subscription ${subscription}`, error);
+      unread.add(`/subscriptions/${subscription}`);
+      return ++closed === subscriptions.length;
+    };
+    for (let i = 0; i < subscriptions.length; i += GRAPH_SUBSCRIPTIONS) {
+      const part = subscriptions.slice(i, i + GRAPH_SUBSCRIPTIONS);
+      const before = rows.size;
+      const tell = (done: number, total: number | null): void => onPage(before + done, total === null ? null : before + total);
+      const together = await ask(query, part, subject, tell);
+      if (together.ok) {
+        for (const [key, row] of together.value) rows.set(key, row);
+        continue;
+      }
+      if (together.error.code !== 'forbidden' || part.length === 1) {
+        if (together.error.code !== 'forbidden' || close(part[0], together.error)) return together;
+        continue;
+      }
+      // One subscription that may not be read does not hide the others.
+      for (const one of part) {
+        const alone = await ask(query, [one], subject, tell);
+        if (alone.ok) for (const [key, row] of alone.value) rows.set(key, row);
+        else if (alone.error.code !== 'forbidden' || close(one, alone.error)) return alone;
+      }
+    }
+    return ok(rows);
+  };
+
   return {
     list,
     one: async (id, subject, take) => {
@@ -191,36 +234,10 @@ export function createReader({ client, memory, job, scope }: ReaderOptions): Rea
       take(page.rows);
       return ok(undefined);
     },
-    graph: async (query, subscriptions, subject, onPage) => {
-      const rows = new Map<string, InventoryRow>();
-      let closed = 0;
-      const close = (subscription: string | undefined, error: ArmError): boolean => {
-        refuse(`subscription ${subscription}`, error);
-        unread.add(`/subscriptions/${subscription}`);
-        return ++closed === subscriptions.length;
-      };
-      for (let i = 0; i < subscriptions.length; i += GRAPH_SUBSCRIPTIONS) {
-        const part = subscriptions.slice(i, i + GRAPH_SUBSCRIPTIONS);
-        const before = rows.size;
-        const tell = (done: number, total: number | null): void => onPage(before + done, total === null ? null : before + total);
-        const together = await ask(query, part, subject, tell);
-        if (together.ok) {
-          for (const [key, row] of together.value) rows.set(key, row);
-          continue;
-        }
-        if (together.error.code !== 'forbidden' || part.length === 1) {
-          if (together.error.code !== 'forbidden' || close(part[0], together.error)) return together;
-          continue;
-        }
-        // One subscription that may not be read does not hide the others.
-        for (const one of part) {
-          const alone = await ask(query, [one], subject, tell);
-          if (alone.ok) for (const [key, row] of alone.value) rows.set(key, row);
-          else if (alone.error.code !== 'forbidden' || close(one, alone.error)) return alone;
-        }
-      }
-      return ok(rows);
-    },
+    resources: (subscriptions, onPage) => graph(resourceQuery(scope), subscriptions, 'Reading resources', onPage),
+    groups: (subscriptions) => graph(groupQuery(scope), subscriptions, 'Reading resource groups', () => undefined),
+    byId: (ids, subscriptions) => graph(idQuery(ids), subscriptions, 'Reading what private endpoints lead to', () => undefined),
+    done: memory.done,
     unread: () => [...unread].sort(compareText),
     note: (subject, message) => void notes.push({ subject, message }),
     notes: () =>
