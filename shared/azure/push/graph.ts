@@ -105,7 +105,6 @@ function endpointGates(deploys: readonly DeployNode[]): readonly GateNode[] {
 
 /** Order that no reference tells. Source: domain catalogue 5.6, rows 4, 6, 9 and 15. */
 function addImplied(context: Writing, deploys: readonly DeployNode[], gates: readonly GateNode[]): void {
-  const byKey = new Map(deploys.map((node) => [node.key, node]));
   const gateKeys = new Set(gates.map((gate) => gate.key));
   addZoneOrder(context, deploys, gateKeys);
   const gatewaysOf = new Map<string, DeployNode[]>();
@@ -119,19 +118,23 @@ function addImplied(context: Writing, deploys: readonly DeployNode[], gates: rea
     gatewaysOf.set(network, [...others, node]);
   }
   const peerings = deploys.filter((node) => node.one.resource.kind === 'peering');
+  const byEnds = new Map(peerings.map((node) => [networksOf(node.one.resource).join('|'), node]));
   for (const node of peerings) {
     for (const network of networksOf(node.one.resource)) for (const gateway of gatewaysOf.get(network) ?? []) node.after.add(gateway.key);
+    const opposite = usesRemoteGateway(node) ? byEnds.get([...networksOf(node.one.resource)].reverse().join('|')) : undefined;
+    if (opposite && !usesRemoteGateway(opposite)) node.after.add(opposite.key);
   }
   // Azure changes both networks of a peering and refuses two changes of one network at a time; subnets written apart are the same.
-  // A peering that lends its gateway stands before those that use it.
+  // Only what stands in one template is made at one time.
   const inOrder = [...peerings].sort((a, b) => Number(usesRemoteGateway(a)) - Number(usesRemoteGateway(b)));
   const subnets = deploys.filter((node) => node.one.resource.kind === 'subnet');
   const last = new Map<string, string>();
   for (const node of [...subnets, ...inOrder])
     for (const network of networksOf(node.one.resource)) {
-      const before = last.get(network);
-      if (before !== undefined && byKey.has(before)) node.after.add(before);
-      last.set(network, node.key);
+      const place = `${node.lane}|${network}`;
+      const before = last.get(place);
+      if (before !== undefined) node.after.add(before);
+      last.set(place, node.key);
     }
 }
 

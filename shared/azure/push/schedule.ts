@@ -47,22 +47,37 @@ export function schedule(deploys: readonly DeployNode[], gates: readonly GateNod
   return { batches, cut };
 }
 
-/** Everything that one template could take now, for the lane that is finished by it or else takes most. */
+interface Lane {
+  readonly name: string;
+  readonly nodes: DeployNode[];
+  readonly keys: Set<string>;
+  total: number;
+  /** How many nodes of other lanes wait for something in it. */
+  awaited: number;
+}
+
+/** Everything that one template could take now, for the lane that is finished by it or else holds up most of the others. */
 function bestLane(left: readonly DeployNode[], done: ReadonlySet<string>, known: ReadonlySet<string>): readonly DeployNode[] | null {
-  const lanes = new Map<string, { readonly nodes: DeployNode[]; readonly keys: Set<string>; total: number }>();
+  const lanes = new Map<string, Lane>();
+  const laneOf = new Map<string, Lane>();
   for (const node of left) {
-    const lane = lanes.get(node.lane) ?? { nodes: [], keys: new Set<string>(), total: 0 };
+    const lane = lanes.get(node.lane) ?? { name: node.lane, nodes: [], keys: new Set<string>(), total: 0, awaited: 0 };
     lanes.set(node.lane, lane);
     lane.total += 1;
     if (![...node.after].every((key) => done.has(key) || lane.keys.has(key) || !known.has(key))) continue;
     lane.nodes.push(node);
     lane.keys.add(node.key);
+    laneOf.set(node.key, lane);
   }
-  const free = [...lanes].filter(([, lane]) => lane.nodes.length > 0);
-  const isWhole = (lane: { readonly nodes: readonly DeployNode[]; readonly total: number }): number =>
-    Number(lane.nodes.length === lane.total);
-  free.sort(([a, one], [b, other]) => isWhole(other) - isWhole(one) || other.nodes.length - one.nodes.length || compareText(a, b));
-  return free[0]?.[1].nodes ?? null;
+  for (const node of left)
+    for (const key of node.after) {
+      const lane = laneOf.get(key);
+      if (lane && lane.name !== node.lane) lane.awaited += 1;
+    }
+  const isWhole = (lane: Lane): number => Number(lane.nodes.length === lane.total);
+  const free = [...lanes.values()].filter((lane) => lane.nodes.length > 0);
+  free.sort((a, b) => isWhole(b) - isWhole(a) || b.awaited - a.awaited || b.nodes.length - a.nodes.length || compareText(a.name, b.name));
+  return free[0]?.nodes ?? null;
 }
 
 /** Needed ones first, else as they came: so one walk finds everything a template can take. */

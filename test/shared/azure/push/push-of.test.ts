@@ -242,6 +242,26 @@ describe('order', () => {
     ]);
   });
 
+  it('needs two templates for a hub and one or two for each group of spokes, however many there are', () => {
+    const spokes = ['a', 'b', 'c', 'd', 'e', 'f'].flatMap((name, i) => {
+      const group = `resourceGroup:rg-${i % 3}`;
+      return [
+        make('vnet', name, { group, region: 'westeurope', addressSpace: [`10.${i + 1}.0.0/16`] }),
+        make('peering', `to-${name}`, { parent: 'vnet:hub', remoteNetwork: `vnet:${name}` }),
+        make('peering', 'to-hub', { parent: `vnet:${name}`, remoteNetwork: 'vnet:hub' }),
+      ];
+    });
+    const groups = [0, 1, 2].map((i) => make('resourceGroup', `rg-${i}`, { parent: 'subscription:s', region: 'westeurope' }));
+    const made = push([...groups, make('vnet', 'hub', { ...IN, addressSpace: ['10.0.0.0/16'] }), ...spokes]);
+    expect(deploys(made).map((step) => [step.group, step.targets.length])).toEqual([
+      ['rg', 1],
+      ['rg-0', 4],
+      ['rg-1', 4],
+      ['rg-2', 4],
+      ['rg', 6],
+    ]);
+  });
+
   const circuit = make('circuit', 'line', {
     ...IN,
     provider: 'Equinix',
