@@ -122,7 +122,9 @@ export function makeDeployments(world: World): Deployments {
     const ended = results.get(idKey(asked.path));
     if (ended) {
       ended.left -= 1;
-      return ended.left > 0 ? { status: 202, headers: { location: `${world.origin}${asked.path}`, 'retry-after': '0' } } : ended.answer();
+      return ended.left > 0
+        ? { status: 202, headers: { location: `${world.origin}${asked.path}?${asked.query.toString()}`, 'retry-after': '0' } }
+        : ended.answer();
     }
     const match = PATH.exec(asked.path);
     if (match === null) return null;

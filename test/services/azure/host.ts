@@ -44,7 +44,7 @@ export class Refused extends Error {
   readonly code: string;
   readonly detail: string;
   constructor({ code, message, detail = '' }: { readonly code: string; readonly message: string; readonly detail?: string }) {
-    super(message);
+    super(`${message} ${detail}`);
     this.code = code;
     this.detail = detail;
   }
