@@ -26,7 +26,7 @@ export function startDerived(): () => void {
 }
 
 function isChecked(plan: Plan, checked: Plan | null): boolean {
-  return checked !== null && checked.resources === plan.resources && checked.settings === plan.settings;
+  return checked?.resources === plan.resources && checked.settings === plan.settings && checked.agreed === plan.agreed;
 }
 
 function whenIdle(run: () => void): void {

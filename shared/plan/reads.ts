@@ -14,13 +14,15 @@ export interface Reads {
   readonly referrersOf: Set<Kind | null>;
   /** Every resource was looked at. */
   all: boolean;
+  /** The last state that design and Azure agreed on was looked at. */
+  agreed: boolean;
   /** Values made once for the plan that were used. They may read more after they were handed out. */
   readonly books: Set<Reads>;
 }
 
 /** Nothing read so far. */
 export function noReads(): Reads {
-  return { kinds: new Set(), missing: new Set(), partsOf: new Set(), referrersOf: new Set(), all: false, books: new Set() };
+  return { kinds: new Set(), missing: new Set(), partsOf: new Set(), referrersOf: new Set(), all: false, agreed: false, books: new Set() };
 }
 
 /** Who reads at the moment. Only ever set while a job runs, so nothing can see it from outside. */

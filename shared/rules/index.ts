@@ -108,6 +108,7 @@ import { zoneTooLarge } from './dns-zones/zone-too-large.ts';
 import { zonesOfOneView } from './dns-zones/zones-of-one-view.ts';
 import { backupRangesDiffer } from './expressroute/backup-ranges-differ.ts';
 import { bandwidthNotOffered } from './expressroute/bandwidth-not-offered.ts';
+import { bandwidthReduced } from './expressroute/bandwidth-reduced.ts';
 import { basicAddressOfGateway } from './expressroute/basic-address-of-gateway.ts';
 import { circuitsNotCrossed } from './expressroute/circuits-not-crossed.ts';
 import { circuitsOfOneLocation } from './expressroute/circuits-of-one-location.ts';
@@ -135,6 +136,7 @@ import { tooManyLinks } from './expressroute/too-many-links.ts';
 import { tooManyMachinesBehindCircuit } from './expressroute/too-many-machines-behind-circuit.ts';
 import { tooManyPrefixesToAzure } from './expressroute/too-many-prefixes-to-azure.ts';
 import { tooManyPrefixesToSite } from './expressroute/too-many-prefixes-to-site.ts';
+import { unlimitedToMetered } from './expressroute/unlimited-to-metered.ts';
 import { vlanId } from './expressroute/vlan-id.ts';
 import { AGENT_NAME_RULES } from './firewall/agent-names-denied.ts';
 import { arcNamesInspected } from './firewall/arc-names-inspected.ts';
@@ -151,6 +153,7 @@ import { natGatewayOrDelegation } from './gateway-subnet/nat-gateway-or-delegati
 import { noGatewaySubnet } from './gateway-subnet/no-gateway-subnet.ts';
 import { noIpv6ForDualStack } from './gateway-subnet/no-ipv6-for-dual-stack.ts';
 import { oneWayInspection } from './gateway-subnet/one-way-inspection.ts';
+import { resizedUnderGateway } from './gateway-subnet/resized-under-gateway.ts';
 import { routeOverItself } from './gateway-subnet/route-over-itself.ts';
 import { securityGroupAttached } from './gateway-subnet/security-group-attached.ts';
 import { smallerThan29 } from './gateway-subnet/smaller-than-29.ts';
@@ -198,6 +201,7 @@ import { addressMayChange } from './private-endpoints/address-may-change.ts';
 import { connectionNotApproved } from './private-endpoints/connection-not-approved.ts';
 import { consumerHasNoWay } from './private-endpoints/consumer-has-no-way.ts';
 import { endpointCost } from './private-endpoints/endpoint-cost.ts';
+import { endpointMadeAnew } from './private-endpoints/endpoint-made-anew.ts';
 import { endpointRegionDiffers } from './private-endpoints/endpoint-region-differs.ts';
 import { endpointSubscriptionDiffers } from './private-endpoints/endpoint-subscription-differs.ts';
 import { endpointWithoutNames } from './private-endpoints/endpoint-without-names.ts';
@@ -309,6 +313,7 @@ import { natGatewayForEndpointsOnly } from './subnets/nat-gateway-for-endpoints-
 import { outboundAccessNotStated } from './subnets/outbound-access-not-stated.ts';
 import { platformNameMisspelt } from './subnets/platform-name-misspelt.ts';
 import { privateSubnetWithoutWayOut } from './subnets/private-subnet-without-way-out.ts';
+import { rangeOfUsedSubnetChanged } from './subnets/range-of-used-subnet-changed.ts';
 import { resolverSubnetNotDelegated } from './subnets/resolver-subnet-not-delegated.ts';
 import { resolverSubnetSharedOrOdd } from './subnets/resolver-subnet-shared-or-odd.ts';
 import { routeServerSubnetTooSmall } from './subnets/route-server-subnet-too-small.ts';
@@ -338,6 +343,7 @@ import { policyBasedCannot } from './vpn-gateway/policy-based-cannot.ts';
 import { policyIncomplete } from './vpn-gateway/policy-incomplete.ts';
 import { segmentSizeNotClamped } from './vpn-gateway/segment-size-not-clamped.ts';
 import { severalVpnGateways } from './vpn-gateway/several-vpn-gateways.ts';
+import { skuFamilyChanged } from './vpn-gateway/sku-family-changed.ts';
 import { skuNotCreatedAnyMore } from './vpn-gateway/sku-not-created-any-more.ts';
 import { skuRetires } from './vpn-gateway/sku-retires.ts';
 import { takesItsTime } from './vpn-gateway/takes-its-time.ts';
@@ -405,6 +411,7 @@ export const RULES: readonly Rule[] = [
   weightWithoutEffect,
   natRuleUnused,
   paidAndUnused,
+  unlimitedToMetered,
   policyBasedBesideCircuit,
   flowBetweenVpnAndCircuit,
   backupRangesDiffer,
@@ -426,6 +433,7 @@ export const RULES: readonly Rule[] = [
   forwarderTooWide,
   severalExpressrouteGateways,
   bandwidthNotOffered,
+  bandwidthReduced,
   linkRangeSize,
   linkRangeOverlaps,
   vlanId,
@@ -464,6 +472,7 @@ export const RULES: readonly Rule[] = [
   strangerInGatewaySubnet,
   natGatewayOrDelegation,
   noIpv6ForDualStack,
+  resizedUnderGateway,
   oneWayInspection,
   gatewayInSpoke,
   oneWayBetweenSpokes,
@@ -588,6 +597,7 @@ export const RULES: readonly Rule[] = [
   machinesWithoutSecurityGroup,
   privateSubnetWithoutWayOut,
   tooManySubnets,
+  rangeOfUsedSubnetChanged,
   natGatewayForEndpointsOnly,
   unknownHopType,
   hopAddressMissing,
@@ -615,6 +625,7 @@ export const RULES: readonly Rule[] = [
   basicForProduction,
   policyBasedCannot,
   noTrafficSelectors,
+  skuFamilyChanged,
   addressDoesNotSuit,
   basicAddress,
   tooFewAddresses,
@@ -690,6 +701,7 @@ export const RULES: readonly Rule[] = [
   signInEndsAtFirewall,
   extensionServiceClosed,
   consumerHasNoWay,
+  endpointMadeAnew,
   endpointAnswersPassBy,
 ];
 

@@ -55,6 +55,8 @@ export function remembering(memory: Memory, plan: Plan): (rule: Rule) => RuleRep
 /** What differs between two plans, in the words in which reads are kept. */
 interface Change {
   readonly any: boolean;
+  /** Design and Azure agreed on something else since. */
+  readonly agreed: boolean;
   readonly kinds: ReadonlySet<Kind>;
   /** Ids that came or went. */
   readonly ids: ReadonlySet<string>;
@@ -99,7 +101,7 @@ function changeBetween(before: Plan, after: Plan): Change | null {
     note(before, old, resource);
     ids.add(id);
   }
-  return { any: kinds.size > 0, kinds, ids, partsOf, referrersOf };
+  return { any: kinds.size > 0, agreed: before.agreed !== after.agreed, kinds, ids, partsOf, referrersOf };
 }
 
 function sameOrder(before: Resources, after: Resources): boolean {
@@ -119,6 +121,7 @@ function isTouched(reads: Reads, change: Change, known: Map<Reads, boolean>): bo
     known.set(reads, false);
     touched =
       (reads.all && change.any) ||
+      (reads.agreed && change.agreed) ||
       share(reads.kinds, change.kinds) ||
       share(reads.missing, change.ids) ||
       share(reads.partsOf, change.partsOf) ||

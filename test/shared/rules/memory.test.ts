@@ -14,13 +14,14 @@ import type { Plan } from '../../../shared/plan/plan.ts';
 import { noReads, oncePerPlan, withReads } from '../../../shared/plan/reads.ts';
 import { ALL_RULES, type Configuration } from '../../../shared/rules/config.ts';
 import { fixFor } from '../../../shared/rules/fix.ts';
-import { RULES } from '../../../shared/rules/index.ts';
+import { RULES, ruleOf } from '../../../shared/rules/index.ts';
 import { judge } from '../../../shared/rules/judge.ts';
 import { newMemory } from '../../../shared/rules/memory.ts';
 import { estate } from '../../bench/estate.ts';
 import { everyKind } from '../../helpers/every-kind.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../../assets/samples');
+const SHARED = join(import.meta.dirname, '../../../shared');
 
 function read(text: string): Plan {
   const plan = readPlan(text);
@@ -32,17 +33,18 @@ const PLANS: readonly Plan[] = [
   ...readdirSync(SAMPLES).map((name) => read(readFileSync(join(SAMPLES, name), 'utf8'))),
   everyKind(),
   ...RULES.filter((_, i) => i % 9 === 0).map((rule) => rule.examples.fails()),
+  ...['SUB-020', 'VPN-010', 'PE-020'].flatMap((code) => ruleOf(code)?.examples.fails() ?? []),
 ];
 
 /** What an edit takes: numbers that choose from whatever the plan has at that moment. */
 interface Edit {
-  readonly type: 'remove' | 'add' | 'clear' | 'copy' | 'rename' | 'repoint' | 'fix' | 'undo' | 'redo' | 'settings' | 'text';
+  readonly type: 'remove' | 'add' | 'clear' | 'copy' | 'rename' | 'repoint' | 'fix' | 'undo' | 'redo' | 'settings' | 'text' | 'agree';
   readonly at: number;
   readonly also: number;
 }
 
 const edit: fc.Arbitrary<Edit> = fc.record({
-  type: fc.constantFrom('remove', 'add', 'clear', 'copy', 'rename', 'repoint', 'fix', 'undo', 'redo', 'settings', 'text'),
+  type: fc.constantFrom('remove', 'add', 'clear', 'copy', 'rename', 'repoint', 'fix', 'undo', 'redo', 'settings', 'text', 'agree'),
   at: fc.nat(1_000_000),
   also: fc.nat(1_000_000),
 });
@@ -106,6 +108,10 @@ function commandOf(plan: Plan, { type, at, also }: Edit): Command | null {
       const fix = finding && fixFor(plan, finding, RULES);
       return fix ? { type: 'batch', label: fix.label, commands: fix.commands } : null;
     }
+    case 'agree': {
+      const all = also % 4 === 0 ? resources : one ? [one] : [];
+      return { type: 'agree', resources: Object.fromEntries(all.map((each) => [each.id, also % 5 === 0 ? null : each])) };
+    }
     case 'settings':
       return pick<Command>(
         [
@@ -159,6 +165,22 @@ describe('a memory', () => {
     const memory = newMemory();
     for (const plan of [...PLANS, ...PLANS.map((one) => ({ ...one, resources: new Map([...one.resources].reverse()) }))])
       expect(judge(plan, ALL_RULES, {}, memory).findings).toEqual(judge(plan, ALL_RULES, {}).findings);
+  });
+
+  it('asks rules about the agreed state again when that moves, and no others', () => {
+    const plan = ruleOf('ER-003')?.examples.fails() as Plan;
+    const memory = newMemory();
+    expect(judge(plan, ALL_RULES, {}, memory).findings.map((one) => one.rule)).toContain('ER-003');
+    const moved = { ...plan, agreed: plan.resources };
+    expect(judge(moved, ALL_RULES, {}, memory).findings.map((one) => one.rule)).not.toContain('ER-003');
+    expect(memory.asked).toBe(6);
+  });
+
+  it('learns of every look at the agreed state: nothing that rules are made of takes it from the plan itself', () => {
+    for (const folder of ['rules', 'trace', 'books', 'addresses'])
+      for (const file of readdirSync(join(SHARED, folder), { recursive: true, encoding: 'utf8' }))
+        if (file.endsWith('.ts') && file !== 'memory.ts')
+          expect(readFileSync(join(SHARED, folder, file), 'utf8'), file).not.toMatch(/plan\.agreed\b/i);
   });
 
   it('asks only rules that read what changed', () => {
