@@ -1,10 +1,10 @@
 // The plan as design and Azure last agreed on it, for whoever compares the design with it.
 import type { Kind, ResourceOf } from '../kinds/index.ts';
 import { lookupOf } from './lookup.ts';
-import type { Plan, Resources } from './plan.ts';
+import type { Agreed, Plan } from './plan.ts';
 import { currentReads, withReads } from './reads.ts';
 
-const plans = new WeakMap<Resources, Plan>();
+const plans = new WeakMap<Agreed, Plan>();
 
 /** The agreed state as a plan of its own, or null while nothing was agreed on. The same object while `plan.agreed` is. */
 export function agreedPlan(plan: Plan): Plan | null {

@@ -3,7 +3,7 @@ import type { Rule } from './define-rule.ts';
 import { catalogueCodes, LEFT_OUT, type Reason } from './left-out.ts';
 
 const REASONS: { readonly [reason in Reason]: string } = {
-  push: 'comes with push',
+  held: 'kept by the product itself',
   facts: 'not in the plan',
   covered: 'covered',
 };
@@ -16,7 +16,7 @@ export function coveragePage(rules: readonly Rule[]): string {
     const rule = byCode.get(code);
     if (rule) return `| \`${code}\` | [${rule.title}](${rule.id}.md) | ${rule.severity} |`;
     const left = LEFT_OUT.find((one) => one.codes.includes(code));
-    return `| \`${code}\` | ${left ? `${REASONS[left.reason]}: ${left.note}` : 'nobody has decided yet'} | – |`;
+    return `| \`${code}\` | ${left ? `${REASONS[left.reason]}: ${left.note}${left.test ? ` Test: [${left.test}](../../${left.test}).` : ''}` : 'nobody has decided yet'} | – |`;
   });
   const written = codes.filter((code) => byCode.has(code)).length;
   return `# Coverage of the rule catalogue

@@ -4,6 +4,7 @@ import { compareText } from '../base/order.ts';
 import { factsMonth, isOlderThanYear } from '../facts/ages.ts';
 import { sourceOf } from '../facts/sources.ts';
 import { fieldsOf, kindOf, type Resource } from '../kinds/index.ts';
+import { agreedPlan } from '../plan/agreed-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Confidence, Finding, Rule } from './define-rule.ts';
 import { exampleSvg } from './example-picture.ts';
@@ -132,7 +133,31 @@ function exampleTable(plan: Plan): string {
     settings.length > 0
       ? `Settings: ${settings.map(([name, value]) => code(`${name}: ${shortened(readable(plan, value as Json))}`)).join(', ')}`
       : null,
+    agreedText(plan),
   ]).trimEnd();
+}
+
+/** Where the design of an example differs from what it was agreed on with Azure. */
+function agreedText(plan: Plan): string | null {
+  const before = agreedPlan(plan);
+  if (!before) return null;
+  const lines = [...plan.resources.values()].flatMap((design) => {
+    const agreed = before.resources.get(design.id);
+    if (!agreed) return [];
+    const [then, now] = [agreed, design].map(
+      (one) => ({ name: one.name, ...fieldsOf(one) }) as { readonly [field: string]: Json | undefined },
+    );
+    const said = (value: Json | undefined): string => (value === undefined ? 'nothing' : shortened(readable(plan, value)));
+    return [...new Set([...Object.keys(then ?? {}), ...Object.keys(now ?? {})])]
+      .filter((field) => JSON.stringify(then?.[field]) !== JSON.stringify(now?.[field]))
+      .map(
+        (field) =>
+          `- ${cell(agreed.name)}, ${code(field)}: in Azure ${code(said(then?.[field]))}, in the design ${code(said(now?.[field]))}`,
+      );
+  });
+  return lines.length === 0
+    ? 'Azure has the same.'
+    : joined(['Since design and Azure agreed, the design changed:', lines.join('\n')]).trimEnd();
 }
 
 /** What a resource states beyond the defaults of its kind: place, then fields in the order of the kind. */

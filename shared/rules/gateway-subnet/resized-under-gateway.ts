@@ -13,7 +13,8 @@ export const resizedUnderGateway = defineRule({
   why: 'The instances of a gateway hold addresses of the subnet, and Azure refuses another range below them. Only deleting the gateways first, with all their connections, makes room; that is an outage to be planned.',
   sources: ['vpn-faq', 'gh-72895'],
   reviewed: '2026-11',
-  message: '{name} would lose {range} while {users} stand in it. Keep the range, or plan to delete and recreate them.',
+  message:
+    '{name} would lose {range}; in Azure that range is in use by {users}. Keep it, or plan to delete the gateways and create them anew.',
   check({ plan, report }) {
     for (const { subnet, range, users } of lostRanges(plan))
       if (isGatewaySubnetName(subnet.name) && users.length > 0)
@@ -26,7 +27,7 @@ export const resizedUnderGateway = defineRule({
   },
   fix: {
     label: 'Keep {range}',
-    safe: true,
+    safe: false,
     make: ({ subject }, { plan }) => {
       const change = keptRanges(plan, subject);
       return change ? [{ type: 'update', id: subject, change }] : [];

@@ -13,7 +13,8 @@ export const rangeOfUsedSubnetChanged = defineRule({
   why: 'Whatever stands in a subnet has an address of it, and Azure refuses to take the range away. A further range beside the old one is possible; another range instead needs an empty subnet.',
   sources: ['vnet-manage'],
   reviewed: '2026-11',
-  message: '{name} would lose {range}, which {users} in Azure use. Keep the range and add another one, or move out what stands there.',
+  message:
+    '{name} would lose {range}; in Azure that range is in use by {users}. Keep it and add another one, or move out what stands there.',
   check({ plan, report, unknown }) {
     for (const { subnet, range, users, unsure } of lostRanges(plan)) {
       if (isGatewaySubnetName(subnet.name)) continue;
@@ -30,7 +31,7 @@ export const rangeOfUsedSubnetChanged = defineRule({
   },
   fix: {
     label: 'Keep {range}',
-    safe: true,
+    safe: false,
     make: ({ subject }, { plan }) => {
       const change = keptRanges(plan, subject);
       return change ? [{ type: 'update', id: subject, change }] : [];

@@ -1,4 +1,4 @@
-// Who changed what: each state of a field and of a resource, what stays unsaid, and what is no difference.
+// Who changed what (PROV-004): each state of a field and of a resource, what stays unsaid, and what is no difference.
 import { describe, expect, it } from 'vitest';
 import { agreedAfterPush } from '../../../../shared/azure/drift/agree.ts';
 import { azureStateOf, FILES_ONLY, type Looked } from '../../../../shared/azure/drift/azure-state.ts';
