@@ -25,7 +25,9 @@ function namelessLists(resource: Resource): readonly string[] {
   let found = nameless.get(resource);
   if (!found) {
     const source = fieldsOf(resource);
-    found = nameableLists(resource.kind).filter(([field, spec]) => !haveNames(spec, source[field])).map(([field]) => field);
+    found = nameableLists(resource.kind)
+      .filter(([field, spec]) => !haveNames(spec, source[field]))
+      .map(([field]) => field);
     nameless.set(resource, found);
   }
   return found;
