@@ -1,14 +1,16 @@
 // causeway prove: every Arc-enabled server against every name it needs, and the intents of the plan.
-import { ok } from '../../shared/base/result.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import { prove } from '../../shared/trace/prove.ts';
 import { proofJson } from '../../shared/trace/trace-json.ts';
 import { without } from '../../shared/trace/without.ts';
-import { choose } from '../choose.ts';
+import { choose, collect } from '../choose.ts';
 import { type Context, readPlanFile } from '../context.ts';
-import { EXIT, type Outcome, usageFailure } from '../failure.ts';
+import { EXIT, type Failure, type Outcome, usageFailure } from '../failure.ts';
 import { proofJunit } from '../format/proof-junit.ts';
 import { proofText } from '../format/trace-text.ts';
 import { jsonText, visible } from '../output.ts';
+import { resourceId } from '../resource-id.ts';
 import type { DefineVerb } from '../verb.ts';
 
 const FORMATS = ['text', 'json', 'junit'] as const;
@@ -18,7 +20,7 @@ export const define: DefineVerb = (command, context, run) => {
   command
     .argument('<plan>', 'plan file, or - for standard input')
     .option('--format <format>', 'text, json or junit', 'text')
-    .option('--without <id>', 'as if this resource had failed; may be given several times', collect, [])
+    .option('--without <id>', 'as if this resource had failed; may be given several times', collect)
     .addHelpText(
       'after',
       '\nExits with 1 when something fails or is not known.\n\nExamples:\n  causeway prove hub.causeway.json\n  causeway prove hub.causeway.json --without connection:cn-harbour',
@@ -28,11 +30,7 @@ export const define: DefineVerb = (command, context, run) => {
 
 interface Options {
   readonly format: string;
-  readonly without: readonly string[];
-}
-
-function collect(one: string, all: readonly string[]): readonly string[] {
-  return [...all, one];
+  readonly without?: readonly string[];
 }
 
 async function proveAll(context: Context, file: string, options: Options): Promise<Outcome> {
@@ -40,10 +38,22 @@ async function proveAll(context: Context, file: string, options: Options): Promi
   if (!format.ok) return format;
   const plan = await readPlanFile(context, file);
   if (!plan.ok) return plan;
-  const failed = without(plan.value, options.without);
+  const failing = idsOf(plan.value, options.without ?? []);
+  if (!failing.ok) return failing;
+  const failed = without(plan.value, failing.value);
   if (!failed.ok) return usageFailure(visible(failed.error.message));
   const proof = prove(failed.value);
-  if (format.value === 'json') context.result(jsonText({ version: 1, without: options.without, ...proofJson(plan.value, proof) }));
+  if (format.value === 'json') context.result(jsonText({ version: 1, without: failing.value, ...proofJson(plan.value, proof) }));
   else context.result(format.value === 'junit' ? proofJunit(proof) : proofText(proof, context.paint));
   return ok(proof.summary.failed + proof.summary.unknown === 0 ? EXIT.fine : EXIT.findings);
+}
+
+function idsOf(plan: Plan, words: readonly string[]): Result<readonly string[], Failure> {
+  const ids: string[] = [];
+  for (const word of words) {
+    const id = resourceId(plan, word);
+    if (!id.ok) return id;
+    ids.push(id.value);
+  }
+  return ok(ids);
 }

@@ -7,6 +7,7 @@ import { type Context, readPlanFile } from '../context.ts';
 import { EXIT, type Outcome, usageFailure } from '../failure.ts';
 import { answerText } from '../format/trace-text.ts';
 import { jsonText, visible } from '../output.ts';
+import { resourceId } from '../resource-id.ts';
 import type { DefineVerb } from '../verb.ts';
 
 const FORMATS = ['text', 'json'] as const;
@@ -21,7 +22,7 @@ interface Options {
 export const define: DefineVerb = (command, context, run) => {
   command
     .argument('<plan>', 'plan file, or - for standard input')
-    .requiredOption('--from <id>', 'who asks: a resource id')
+    .requiredOption('--from <id>', 'who asks: a resource')
     .requiredOption('--name <fqdn>', 'the name to ask')
     .option('--format <format>', 'text or json', 'text')
     .addHelpText(
@@ -36,11 +37,13 @@ async function resolveOne(context: Context, file: string, options: Options): Pro
   if (!format.ok) return format;
   const plan = await readPlanFile(context, file);
   if (!plan.ok) return plan;
-  const answer = resolve(plan.value, options.from, options.name);
+  const from = resourceId(plan.value, options.from);
+  if (!from.ok) return from;
+  const answer = resolve(plan.value, from.value, options.name);
   if (!answer.ok) return usageFailure(visible(answer.error.message));
   context.result(
     format.value === 'json'
-      ? jsonText({ version: 1, query: { from: options.from, name: options.name }, ...answerJson(plan.value, answer.value) })
+      ? jsonText({ version: 1, query: { from: from.value, name: options.name }, ...answerJson(plan.value, answer.value) })
       : answerText(plan.value, options.name, answer.value, context.paint),
   );
   return ok(answer.value.kind === 'private' || answer.value.kind === 'public' ? EXIT.fine : EXIT.findings);

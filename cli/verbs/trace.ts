@@ -1,5 +1,6 @@
 // causeway trace: does one flow arrive, and does its answer come back.
 import { ok, type Result } from '../../shared/base/result.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import { FLOW_PROTOCOLS, type FlowProtocol, type Query } from '../../shared/trace/flow.ts';
 import { trace } from '../../shared/trace/trace.ts';
 import { traceJson } from '../../shared/trace/trace-json.ts';
@@ -8,6 +9,7 @@ import { type Context, readPlanFile } from '../context.ts';
 import { EXIT, type Failure, type Outcome, usageFailure } from '../failure.ts';
 import { traceText } from '../format/trace-text.ts';
 import { jsonText, visible } from '../output.ts';
+import { resourceId } from '../resource-id.ts';
 import type { DefineVerb } from '../verb.ts';
 
 const FORMATS = ['text', 'json'] as const;
@@ -24,8 +26,8 @@ interface Options {
 export const define: DefineVerb = (command, context, run) => {
   command
     .argument('<plan>', 'plan file, or - for standard input')
-    .requiredOption('--from <id>', 'where the flow starts: a resource id, or internet')
-    .requiredOption('--to <target>', 'where it leads: a resource id, an address, a name, or internet')
+    .requiredOption('--from <id>', 'where the flow starts: a resource, or internet')
+    .requiredOption('--to <target>', 'where it leads: a resource, an address, a DNS name, or internet')
     .option('--port <number>', 'destination port', '443')
     .option('--protocol <protocol>', FLOW_PROTOCOLS.join(', '), 'tcp')
     .option('--format <format>', 'text or json', 'text')
@@ -43,7 +45,11 @@ async function traceOne(context: Context, file: string, options: Options): Promi
   if (!query.ok) return query;
   const plan = await readPlanFile(context, file);
   if (!plan.ok) return plan;
-  const answer = trace(plan.value, query.value);
+  const from = resourceId(plan.value, query.value.from);
+  if (!from.ok) return from;
+  const to = endOf(plan.value, query.value.to);
+  if (!to.ok) return to;
+  const answer = trace(plan.value, { ...query.value, from: from.value, to: to.value });
   if (!answer.ok) return usageFailure(visible(answer.error.message));
   context.result(
     format.value === 'json'
@@ -51,6 +57,11 @@ async function traceOne(context: Context, file: string, options: Options): Promi
       : traceText(plan.value, answer.value, context.paint),
   );
   return ok(answer.value.verdict === 'delivered' ? EXIT.fine : EXIT.findings);
+}
+
+/** A word with a dot or a colon is an address or a name to ask, also where a zone is called like it. */
+function endOf(plan: Plan, word: string): Result<string, Failure> {
+  return /[.:]/.test(word) ? ok(word) : resourceId(plan, word);
 }
 
 function queryOf({ from, to, port, protocol }: Options): Result<Query, Failure> {
