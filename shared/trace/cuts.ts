@@ -20,6 +20,9 @@ export interface Cuts {
   readonly hosts: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
+/** Where the DNS proxy of a firewall listens, and nothing else of it. */
+const DNS_PORT: PortRange = { first: 53, last: 53 };
+
 const cache = new WeakMap<Resources, Cuts>();
 
 /** The cuts of a plan, collected once per set of resources. */
@@ -72,7 +75,10 @@ function collect(plan: Plan): Cuts {
     for (const text of [...rule.sources, ...rule.destinations]) addText(text);
     for (const text of rule.ports) addPorts(text);
   }
-  for (const policy of find.byKind('firewallPolicy')) for (const range of parsedRanges(policy.snatPrivateRanges)) addRange(range);
+  for (const policy of find.byKind('firewallPolicy')) {
+    for (const range of parsedRanges(policy.snatPrivateRanges)) addRange(range);
+    if (policy.dnsProxy === true) ports.set('dns', DNS_PORT);
+  }
   for (const firewall of find.byKind('siteFirewall'))
     for (const rule of firewall.rules ?? []) {
       for (const text of [...(rule.sources ?? []), ...(rule.destinations ?? [])]) addText(text);

@@ -5,6 +5,9 @@ import type { ResourceOf } from '../kinds/index.ts';
 import type { Lookup } from '../plan/lookup.ts';
 import { coversName, plainName } from './name-match.ts';
 
+/** Ports whose requests the agent of a server hands to its proxy. */
+export const PROXIED_PORTS: readonly number[] = [80, 443];
+
 /** The proxy a server is told to use. */
 export interface ProxyUse {
   readonly host: string;

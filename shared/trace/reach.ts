@@ -9,6 +9,7 @@ import { cutsOf, portPieces } from './cuts.ts';
 import { goalOf, originOf } from './ends.ts';
 import type { FlowProtocol } from './flow.ts';
 import { joinPorts, type PacketSet, type Reach, setsOf, splitByVerdict } from './packet-sets.ts';
+import { PROXIED_PORTS } from './proxies.ts';
 import { rangeHolders, rangeOf } from './segments.ts';
 import { traceName } from './trace.ts';
 
@@ -34,11 +35,12 @@ export function reach(plan: Plan, query: ReachQuery): Result<Reach, Problem> {
 /** A name is asked by machines: those of the container, or the container itself when it has none. */
 function reachName(plan: Plan, query: ReachQuery, name: string): Result<Reach, Problem> {
   const machines = machinesIn(lookupOf(plan), query.from);
+  const cuts = [...cutsOf(plan).ports, ...PROXIED_PORTS.map((port) => ({ first: port, last: port }))];
   const buckets = new Map<string, { readonly from: string[]; readonly ports: PortRange[]; readonly example: PacketSet['example'] }>();
   for (const id of machines.length > 0 ? machines : [query.from]) {
     const origin = originOf(plan, id);
     if (!origin.ok) return origin;
-    for (const port of portPieces(query.ports, cutsOf(plan).ports)) {
+    for (const port of portPieces(query.ports, cuts)) {
       const trace = traceName(plan, origin.value, name, { from: id, to: name, port: port.first, protocol: query.protocol });
       const key = `${trace.verdict}|${trace.failures.join()}|${id}`;
       const known = buckets.get(key);

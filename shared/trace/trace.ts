@@ -11,7 +11,7 @@ import { type Failure, type Hop, type NameAnswer, NO_NAME, type Query, type Trac
 import { type Journal, journal } from './journal.ts';
 import { openFor } from './open-facts.ts';
 import { likelyAddress, placesOf } from './places.ts';
-import { isBypassed, type ProxyUse, proxyAllows, proxyOf } from './proxies.ts';
+import { isBypassed, PROXIED_PORTS, type ProxyUse, proxyAllows, proxyOf } from './proxies.ts';
 import { endpointsForName, isArcPrivateName } from './public-names.ts';
 import { type Answer, resolveName } from './resolve-name.ts';
 import { outcomeInPublic, type ScopeOutcome } from './scope-outcome.ts';
@@ -58,7 +58,7 @@ export function traceName(plan: Plan, origin: Origin, name: string, query: Query
 }
 
 function proxyFor(plan: Plan, origin: Origin, name: string, query: Query): ProxyUse | null {
-  if (origin.resource?.kind !== 'arcServer' || query.protocol !== 'tcp' || (query.port !== 443 && query.port !== 80)) return null;
+  if (origin.resource?.kind !== 'arcServer' || query.protocol !== 'tcp' || !PROXIED_PORTS.includes(query.port)) return null;
   const use = proxyOf(lookupOf(plan), origin.resource);
   return use && !isBypassed(origin.resource, name) ? use : null;
 }

@@ -9,14 +9,7 @@ import { designOf } from '../../oracle/designs.ts';
 import { answerOf } from '../../oracle/name.ts';
 import { type Packet, verdictOf } from '../../oracle/packet.ts';
 import { packetsOf, questionsOf, smallest } from '../../oracle/questions.ts';
-import type { Verdict } from '../../oracle/verdict.ts';
-
-interface Answer {
-  readonly verdict: string;
-  readonly failure: string | null;
-  /** What is missing, or why. */
-  readonly about: string;
-}
+import { type Answer, answerOfTrace, ofOneMind } from './agreement.ts';
 
 function engine(plan: Plan, packet: Packet): Answer {
   const origin = originOf(plan, packet.from);
@@ -25,38 +18,11 @@ function engine(plan: Plan, packet: Packet): Answer {
   const tags = (packet.tags ?? []).map((tag) => tag.toLowerCase());
   const target = { id: 'internet', ip: ip.value, text: packet.to, name: packet.name ?? null, tags };
   const query = { from: packet.from, to: packet.to, port: packet.port, protocol: packet.protocol as FlowProtocol };
-  const { verdict, failure, missing } = traceFlow(plan, origin.value, target, query);
-  // What a scope says about an agent is beyond the packet.
-  if (failure === 'ScopeRefused' || failure === 'WrongScope') return { verdict: 'delivered', failure: null, about: '' };
-  return { verdict, failure, about: missing.join() };
-}
-
-/** Classes that name the same thing, or one of several that are true at once. */
-function classOf({ verdict, failure }: Pick<Answer, 'verdict' | 'failure'>): string {
-  if (verdict === 'delivered' || verdict === 'unknown') return verdict;
-  if (failure === 'NoReturnRoute' || failure === 'Asymmetric') return 'no answer';
-  return failure ?? verdict;
-}
-
-const DEAD = ['TunnelDown', 'BgpDown'];
-
-/** Where the two may differ, and why. */
-function mayDiffer(ours: Answer, theirs: Verdict): boolean {
-  // Circuits without a site: the engine also doubts what the tag VirtualNetwork holds then, the oracle also doubts user routes.
-  if (ours.about.includes('circuit') || theirs.detail.includes('circuit')) return true;
-  // Several ways are as good: the oracle counts dead connections among them, the engine those that carry what was written by hand.
-  if (theirs.detail.includes('ways differ') || ours.about.includes('equal routes'))
-    return theirs.verdict === 'unknown' || DEAD.includes(theirs.failure ?? '');
-  // Both stop it; with several faults at once either may be named.
-  const stopped =
-    ours.verdict !== 'delivered' && theirs.verdict !== 'delivered' && ours.verdict !== 'unknown' && theirs.verdict !== 'unknown';
-  return stopped && (DEAD.includes(ours.failure ?? '') || DEAD.includes(theirs.failure ?? ''));
+  return answerOfTrace(traceFlow(plan, origin.value, target, query));
 }
 
 function agree(plan: Plan, packet: Packet): boolean {
-  const ours = engine(plan, packet);
-  const theirs = verdictOf(plan, packet);
-  return classOf(ours) === classOf(theirs) || mayDiffer(ours, theirs);
+  return ofOneMind(engine(plan, packet), verdictOf(plan, packet));
 }
 
 /** A packet without known tags says so to both. */
