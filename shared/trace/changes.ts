@@ -38,7 +38,7 @@ export interface ReachChanges {
   /** TCP packets that arrive after and did not before, and the other way round. */
   readonly gained: readonly FlowChange[];
   readonly lost: readonly FlowChange[];
-  /** Pairs that were not compared because there are too many, or 0. */
+  /** Pairs that were not compared because they are too many, or one of them divides into too many pieces. */
   readonly uncompared: number;
 }
 
@@ -55,12 +55,13 @@ export function reachChanges(before: Plan, after: Plan): ReachChanges {
   const pairs = holders.flatMap((from) => [...holders, INTERNET].filter((to) => to !== from).map((to) => ({ from, to })));
   if (pairs.length > MOST_PAIRS) return { proofs, gained: [], lost: [], uncompared: pairs.length };
   const cuts = jointCuts(before, after);
-  const changed = pairs.flatMap(({ from, to }) => pairChanges(before, after, { from, to, cuts }));
+  const compared = pairs.map(({ from, to }) => pairChanges(before, after, { from, to, cuts }));
+  const changed = compared.flatMap((one) => one ?? []);
   return {
     proofs,
     gained: changed.filter((one) => one.after === 'delivered'),
     lost: changed.filter((one) => one.before === 'delivered'),
-    uncompared: 0,
+    uncompared: compared.filter((one) => one === null).length,
   };
 }
 
@@ -105,14 +106,15 @@ function jointCuts(before: Plan, after: Plan): Cuts {
   return { ranges: [...a.ranges, ...b.ranges], ports: [...a.ports, ...b.ports], hosts };
 }
 
+/** What differs between two ranges; null where they cannot be compared: a question of too many pieces. */
 function pairChanges(
   before: Plan,
   after: Plan,
   { from, to, cuts }: { readonly from: string; readonly to: string; readonly cuts: Cuts },
-): readonly FlowChange[] {
+): readonly FlowChange[] | null {
   const query = { from, to, protocol: 'tcp' as const, ports: { first: 1, last: 65535 } };
   const [a, b] = [cellsOf(before, query, cuts), cellsOf(after, query, cuts)];
-  if (!a.ok || !b.ok || a.value.length !== b.value.length) return [];
+  if (!a.ok || !b.ok || a.value.length !== b.value.length) return null;
   return [...changesOf(a.value, b.value, 'lost'), ...changesOf(a.value, b.value, 'gained')].map((one) => ({ from, to, ...one }));
 }
 
