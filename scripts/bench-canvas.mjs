@@ -47,19 +47,29 @@ async function benchSize(size, folder, state, traced) {
     const file = page.getByRole('button', { name: `estate-${size}`, exact: false }).first();
     await file.waitFor();
     const element = await file.elementHandle();
+    await page.evaluate(watchLongTasks);
     const open = await page.evaluate(openFile, element);
     await settle(page);
+    await settle(page);
+    const longOpen = await page.evaluate(takeLongTasks);
     const heap = await heapOf(page);
     const mountedFit = await mounted(page);
     const fit = await fits(page);
     if (traced) await browser.startTracing(page, { path: join(ROOT, '.cache', `canvas-${size}.trace.json`) });
     const panFit = await page.evaluate(pan, FRAMES);
     const zoom = await page.evaluate(zoomSweep, FRAMES);
+    await settle(page);
     await page.keyboard.press('Control+0');
     await settle(page);
     const panNear = await page.evaluate(pan, FRAMES);
     await settle(page);
+    const longMoves = await page.evaluate(takeLongTasks);
     const drag = await page.evaluate(dragNode, FRAMES);
+    await settle(page);
+    const longDrag = await page.evaluate(takeLongTasks);
+    const typing = await page.evaluate(typeName, 20);
+    await settle(page);
+    const longTyping = await page.evaluate(takeLongTasks);
     if (traced) await browser.stopTracing();
     row(`open ${size}`, `${Math.round(open)} ms`, 'aim 800 ms at 5,000');
     row(`heap at ${size}`, `${heap.toFixed(0)} MB`, 'aim 60 MB at 5,000');
@@ -68,6 +78,10 @@ async function benchSize(size, folder, state, traced) {
     row(`zoom sweep at ${size}`, frames(zoom), `most mounted ${zoom.mounted}`);
     row(`pan at ${size}, 100 %`, frames(panNear), `mounted ${panNear.mounted}`);
     row(`drag at ${size}, 100 %`, frames(drag), `nodes changed ${drag.changed}, aim p95 17 ms`);
+    row(`typing at ${size}, letter to frame`, frames({ times: typing }), 'median / p95');
+    const long = { opening: longOpen, moving: longMoves, dragging: longDrag, typing: longTyping };
+    for (const [when, list] of Object.entries(long))
+      row(`tasks over 50 ms, ${when} ${size}`, list.join(' ') || 'none', 'ms, the longest five');
   } finally {
     await browser.close();
     host.kill();
@@ -106,16 +120,35 @@ async function heapOf(page) {
 
 /* The functions below run in the page. */
 
+/** Until the picture is painted or mounted and the outline lists it, and one frame more. */
 function openFile(button) {
   return new Promise((resolve) => {
     const started = performance.now();
     button.click();
+    const isShown = () => {
+      const painted = (document.querySelector('.sheet')?.style.width ?? '') !== '';
+      return (painted || document.querySelector('.react-flow__node')) && document.querySelector('.tree-row');
+    };
     const look = () => {
-      if (document.querySelector('.react-flow__node')) requestAnimationFrame(() => resolve(performance.now() - started));
+      if (isShown()) requestAnimationFrame(() => resolve(performance.now() - started));
       else requestAnimationFrame(look);
     };
     look();
   });
+}
+
+/** Notes every task that held the page longer than 50 ms. */
+function watchLongTasks() {
+  window.causewayLong = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.causewayLong.push(Math.round(entry.duration));
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+/** The tasks noted since the last time, longest first. */
+function takeLongTasks() {
+  const list = window.causewayLong.splice(0).sort((a, b) => b - a);
+  return list.slice(0, 5);
 }
 
 function wheelFrames(count, eventOf) {
@@ -202,6 +235,27 @@ function dragNode(count) {
     };
     requestAnimationFrame(step);
   });
+}
+
+/** Types letters into the name of what is selected, each until the frame that shows it. */
+async function typeName(count) {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  document.querySelector('.tree-row')?.click();
+  await frame();
+  await frame();
+  const field = document.querySelector('.inspector-body input[type="text"]');
+  if (!field) return [];
+  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+  const times = [];
+  for (let i = 0; i < count; i++) {
+    const started = performance.now();
+    setter.call(field, `${field.value}x`);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await frame();
+    await new Promise((resolve) => setTimeout(resolve));
+    times.push(performance.now() - started);
+  }
+  return times;
 }
 
 function startHost(folder, state) {
