@@ -98,7 +98,11 @@ function Surface({ plan }: { readonly plan: Plan }) {
   const selecting = useSelecting();
   const { hover, handlers: dropHandlers } = useKindDrop(plan, picture);
   const landing = hover?.landing ?? (drag?.landing.moves ? drag.landing : null);
-  const nodes = useFlowNodes({ plan, picture, slice, selection, marks: shownMarks, view, drag, landing, traced: traced?.nodes ?? null });
+  const nodes = useFlowNodes({
+    ...{ plan, picture, slice, selection, marks: shownMarks, view, drag, landing },
+    traced: traced?.nodes ?? null,
+    under: press.under,
+  });
 
   useCanvasKeys();
   useEffect(listenToClipboard, []);
@@ -237,8 +241,13 @@ function Surface({ plan }: { readonly plan: Plan }) {
       <div className="floats">
         {layers.legend && <Legend picture={picture} marks={shownMarks} view={view} namesLayer={layers.names} />}
         <ZoomControls />
-        {layers.minimap && picture.nodes.length > 0 && (
-          <Minimap picture={picture} visible={inView} onGo={(point) => void flow.setCenter(point.x, point.y, { zoom: at.current.zoom })} />
+        {layers.minimap && (picture.nodes.length > 0 || plan.annotations) && (
+          <Minimap
+            picture={picture}
+            annotations={plan.annotations}
+            visible={inView}
+            onGo={(point) => void flow.setCenter(point.x, point.y, { zoom: at.current.zoom })}
+          />
         )}
       </div>
       {trace && <TracePill plan={plan} trace={trace} />}

@@ -1,5 +1,5 @@
 // One line between two nodes: its strokes under the cards, its mark and words over them.
-import { type MouseEvent, memo } from 'react';
+import { type CSSProperties, type MouseEvent, memo } from 'react';
 import { DOUBLE_LINE_GAP, dashArray, LINK_MARKS, LINK_STYLES, type LinkMark, type LinkStyle } from '../../shared/facts/tokens.ts';
 import type { PictureLink } from '../../shared/plan/picture.ts';
 import type { RouteLabel } from '../../shared/plan/route/labels.ts';
@@ -61,10 +61,12 @@ export const LinkStrokes = memo(function LinkStrokes({
             key={d}
             className="line-stroke"
             d={d}
-            style={{
-              strokeWidth: `calc(${style.width}px * var(--line-scale))`,
-              ...(dash === null ? {} : { strokeDasharray: scaledDash(style.dash), strokeDashoffset: before }),
-            }}
+            style={
+              {
+                strokeWidth: `calc(${style.width}px * var(--line-scale))`,
+                ...(dash === null ? {} : { '--dash': scaledDash(style.dash), strokeDashoffset: before }),
+              } as CSSProperties
+            }
             strokeLinecap={style.roundCap ? 'round' : 'butt'}
           />
         );
@@ -121,25 +123,26 @@ export const LinkMarking = memo(function LinkMarking({
   return (
     <div className={faded ? 'marking is-faded' : 'marking'} style={{ color: colour }}>
       {at && link.mark !== null && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={['sign', LINK_MARKS[link.mark].word === null ? 'sign-disc' : 'sign-word', selected && 'is-selected']
-            .filter(Boolean)
-            .join(' ')}
-          style={{ left: at.x, top: at.y }}
-          title={link.title}
-          aria-label={link.title}
-          onContextMenu={(event) => onMenu(link, event)}
-          onClick={(event) => {
-            event.stopPropagation();
-            onPress(link, event.shiftKey || event.ctrlKey || event.metaKey);
-          }}
-        >
-          <Sign mark={link.mark} />
-          {link.count > 1 && <span className="sign-count">{link.count}</span>}
-          {mark && <FindingPill mark={mark} />}
-        </button>
+        <span className="sign-place" style={{ left: at.x, top: at.y }}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={['sign', LINK_MARKS[link.mark].word === null ? 'sign-disc' : 'sign-word', selected && 'is-selected']
+              .filter(Boolean)
+              .join(' ')}
+            title={link.title}
+            aria-label={link.title}
+            onContextMenu={(event) => onMenu(link, event)}
+            onClick={(event) => {
+              event.stopPropagation();
+              onPress(link, event.shiftKey || event.ctrlKey || event.metaKey);
+            }}
+          >
+            <Sign mark={link.mark} />
+            {link.count > 1 && <span className="sign-count">{link.count}</span>}
+            {mark && <FindingPill mark={mark} />}
+          </button>
+        </span>
       )}
       {label && (
         <span className={`line-label line-label-${label.anchor}`} style={{ left: label.x, top: label.y }} title={link.title}>

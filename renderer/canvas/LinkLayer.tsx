@@ -15,6 +15,8 @@ import { LinkMarking, LinkStrokes } from './LinkEdge.tsx';
 import type { CanvasMarks } from './marks.ts';
 import { fadesLink, showsLink } from './views.ts';
 
+/** From so many lines on round dots are drawn square: they look alike, and a round one takes a browser many times as long. */
+const MANY_LINES = 60;
 /** Buses are lines of the local network. */
 const BUS = { style: 'lan' } as const;
 
@@ -63,7 +65,7 @@ export const LinkLayer = memo(function LinkLayer({
   const isSelected = (link: PictureLink): boolean => link.resource !== null && link.resources.some((id) => selection.has(id));
   return (
     <ViewportPortal>
-      <svg className="lines" style={{ zIndex: LAYERS.lines }} aria-hidden="true">
+      <svg className={shown.length > MANY_LINES ? 'lines lines-many' : 'lines'} style={{ zIndex: LAYERS.lines }} aria-hidden="true">
         {buses.map((bus) => {
           const move = drag?.ids.has(bus.range) ? `translate(${drag.dx} ${drag.dy})` : undefined;
           const d = `M${bus.x} ${bus.top}V${bus.bottom}${bus.stubs.map(({ x, y }) => `M${bus.x} ${y}H${x}`).join('')}`;

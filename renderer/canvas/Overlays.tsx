@@ -1,16 +1,17 @@
 // What floats over the canvas on one margin: legend left, zoom in the middle, minimap right.
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { legendOf } from '../../shared/emitters/diagram/frame.ts';
 import { DOUBLE_LINE_GAP, dashArray, type LinkStyle } from '../../shared/facts/tokens.ts';
+import type { Annotations } from '../../shared/plan/annotations.ts';
 import type { Picture } from '../../shared/plan/picture.ts';
 import { runAction, withKeys } from '../state/actions.ts';
 import { usePreferences } from '../state/preferences.ts';
 import type { ViewMode } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { SeverityMark } from '../ui/icons.tsx';
-import type { Rect, View } from './geometry.ts';
+import { type Rect, unionOf, type View } from './geometry.ts';
 import type { CanvasMarks } from './marks.ts';
-import { paint, paintTheme, subscribeSystemTheme, systemIsDark } from './painter.ts';
+import { paint, paintAnnotations, paintTheme, subscribeSystemTheme, systemIsDark } from './painter.ts';
 import { subscribePointer, subscribeView, viewZoom } from './pointer.ts';
 import { fadesLink, showsLink } from './views.ts';
 
@@ -91,17 +92,19 @@ const MAP = { width: 156, height: 80, padding: 5 } as const;
 /** The whole picture, small, with a frame around what is in view. A press or drag goes there. */
 export function Minimap({
   picture,
+  annotations,
   visible,
   onGo,
 }: {
   readonly picture: Picture;
+  readonly annotations: Annotations | undefined;
   readonly visible: () => Rect;
   readonly onGo: (point: { readonly x: number; readonly y: number }) => void;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = usePreferences((state) => state.theme);
   const dark = useSyncExternalStore(subscribeSystemTheme, systemIsDark);
-  const view = mapView(picture);
+  const view = useMemo(() => mapView(picture, annotations), [picture, annotations]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the root element when the map is painted
   useEffect(() => {
@@ -109,7 +112,10 @@ export function Minimap({
     // The picture is painted once; a move only draws it again as it is, with the frame at another place.
     const painted = document.createElement('canvas');
     const ground = painted.getContext('2d');
-    if (ground) paint(ground, { picture, view, size: MAP, theme: colours, selection: new Set(), marks: null, words: false });
+    if (ground) {
+      paint(ground, { picture, view, size: MAP, theme: colours, selection: new Set(), marks: null, words: false });
+      paintAnnotations(ground, annotations?.values() ?? [], colours, 1 / view.zoom);
+    }
     const draw = () => {
       const element = canvas.current;
       const context = element?.getContext('2d');
@@ -130,7 +136,7 @@ export function Minimap({
     };
     draw();
     return subscribeView(draw);
-  }, [picture, view, visible, theme, dark]);
+  }, [picture, annotations, view, visible, theme, dark]);
 
   function go(event: React.PointerEvent) {
     if (event.buttons !== 1) return;
@@ -165,16 +171,9 @@ function within(rect: Rect, view: View): Rect {
   return { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
 }
 
-const views = new WeakMap<Picture, View>();
-
-/** The view that shows the whole picture on the map; the same object for the same picture. */
-function mapView(picture: Picture): View {
-  let view = views.get(picture);
-  if (!view) {
-    const { x, y, width, height } = picture.bounds;
-    const zoom = Math.min((MAP.width - 2 * MAP.padding) / Math.max(1, width), (MAP.height - 2 * MAP.padding) / Math.max(1, height));
-    view = { x: (MAP.width - width * zoom) / 2 - x * zoom, y: (MAP.height - height * zoom) / 2 - y * zoom, zoom };
-    views.set(picture, view);
-  }
-  return view;
+/** The view that shows the whole picture on the map, with all that was drawn beside it. */
+function mapView(picture: Picture, annotations: Annotations | undefined): View {
+  const all = unionOf([...(picture.nodes.length > 0 ? [picture.bounds] : []), ...(annotations?.values() ?? [])]) ?? picture.bounds;
+  const zoom = Math.min((MAP.width - 2 * MAP.padding) / Math.max(1, all.width), (MAP.height - 2 * MAP.padding) / Math.max(1, all.height));
+  return { x: (MAP.width - all.width * zoom) / 2 - all.x * zoom, y: (MAP.height - all.height * zoom) / 2 - all.y * zoom, zoom };
 }

@@ -2,7 +2,7 @@
 import type { Node } from '@xyflow/react';
 import { type Annotation, annotationName } from '../../shared/plan/annotations.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
-import { LAYERS } from './forms.ts';
+import { LAYERS, placeOf } from './forms.ts';
 
 /** What an annotation's component is given. */
 export interface AnnotationData extends Record<string, unknown> {
@@ -45,7 +45,7 @@ export function annotationFlow(cache: AnnotationCache, input: AnnotationInput): 
     position: { x: annotation.x + dx, y: annotation.y + dy },
     width: annotation.width,
     height: annotation.height,
-    ...(annotation.type === 'frame' ? { style: UNDER_POINTER } : {}),
+    style: { ...placeOf(annotation.x + dx, annotation.y + dy), ...(annotation.type === 'frame' ? UNDER_POINTER : {}) },
     handles: NO_HANDLES,
     data: kept ?? { annotation, block: input.block },
     selected,

@@ -1,4 +1,5 @@
 // Names the drawn form of things: which look a container has, how deep it stands, what an empty one says.
+import type { CSSProperties } from 'react';
 import { type Kind, kindOf } from '../../shared/kinds/index.ts';
 import type { Picture, PictureNode } from '../../shared/plan/picture.ts';
 
@@ -55,6 +56,11 @@ export const LAYERS = {
   selected: 45,
   hops: 48,
 } as const;
+
+/** A node stands where it is by its corner, not by a transform: with one for each node a browser splits the picture into many layers, which cost time with every move. */
+export function placeOf(left: number, top: number): CSSProperties {
+  return { left, top, transform: 'none' };
+}
 
 const parents = new WeakMap<Picture, ReadonlySet<string>>();
 

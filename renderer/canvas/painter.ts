@@ -1,6 +1,7 @@
 // Paints the picture on a 2D canvas: what is too far out to be mounted, and the minimap. Same geometry, same colours.
 import { LINK_STYLES, type LinkStyle, TOKENS, type Token } from '../../shared/facts/tokens.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
+import { type Annotation, COLOUR_TOKENS } from '../../shared/plan/annotations.ts';
 import type { Picture, PictureLink, PictureNode } from '../../shared/plan/picture.ts';
 import { knownRoutes, routesOf } from '../../shared/plan/route-links.ts';
 import { TEXT_STYLES, textWidth } from '../../shared/plan/shorten.ts';
@@ -99,6 +100,28 @@ export function paint(context: CanvasRenderingContext2D, input: PaintInput): voi
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   if (input.words) paintNames(context, input.traced ? visible.filter((node) => input.traced?.has(node.id)) : visible, theme, view);
   if (input.marks) paintMarks(context, visible, input.marks, theme, view);
+}
+
+/** Notes, frames, images and the title block as boxes; `pixel` is one pixel of the screen in the units of the picture. */
+export function paintAnnotations(
+  context: CanvasRenderingContext2D,
+  annotations: Iterable<Annotation>,
+  theme: PaintTheme,
+  pixel: number,
+): void {
+  context.lineWidth = pixel;
+  for (const annotation of annotations) {
+    const { type, x, y, width, height } = annotation;
+    const colour = theme.colour('colour' in annotation ? COLOUR_TOKENS[annotation.colour] : 'text-3');
+    context.fillStyle = colour;
+    context.strokeStyle = colour;
+    if (type !== 'frame') {
+      context.globalAlpha = 0.28;
+      context.fillRect(x, y, width, height);
+      context.globalAlpha = 1;
+    }
+    context.strokeRect(x, y, width, height);
+  }
 }
 
 /** Lays a veil over everything and paints what is traced again above it. */

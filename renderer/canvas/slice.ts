@@ -16,10 +16,16 @@ export interface Slice {
   readonly nodes: readonly PictureNode[];
 }
 
-/** The slice for a view. `before` decides between the two zoom thresholds. */
-export function sliceOf(picture: Picture, view: View, size: { readonly width: number; readonly height: number }, before: boolean): Slice {
+/** The slice for a view. `before` decides between the two zoom thresholds; with `waits` nothing comes near yet, because the view still moves. */
+export function sliceOf(
+  picture: Picture,
+  view: View,
+  size: { readonly width: number; readonly height: number },
+  before: boolean,
+  waits = false,
+): Slice {
   const rect = expanded(visibleRect(view, size), MARGIN);
-  const far = view.zoom < FAR_BELOW || (before && view.zoom < NEAR_ABOVE);
+  const far = waits || view.zoom < FAR_BELOW || (before && view.zoom < NEAR_ABOVE);
   if (!far) {
     const near = picture.nodes.filter((node) => hits(rect, rectOf(node)));
     if (near.length <= MOST_MOUNTED) return { far: false, rect, nodes: near };
@@ -29,9 +35,9 @@ export function sliceOf(picture: Picture, view: View, size: { readonly width: nu
 }
 
 /** True while the slice still serves the view: it covers it, is not much too large, and the zoom is on its side of the threshold. */
-export function serves(slice: Slice, view: View, size: { readonly width: number; readonly height: number }): boolean {
+export function serves(slice: Slice, view: View, size: { readonly width: number; readonly height: number }, waits = false): boolean {
   const visible = visibleRect(view, size);
   if (!containsRect(slice.rect, visible)) return false;
   if (slice.rect.width > visible.width * 2.4) return false;
-  return slice.far ? view.zoom < NEAR_ABOVE : view.zoom >= FAR_BELOW;
+  return slice.far ? waits || view.zoom < NEAR_ABOVE : view.zoom >= FAR_BELOW;
 }

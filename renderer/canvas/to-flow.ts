@@ -5,7 +5,7 @@ import type { PictureNode } from '../../shared/plan/picture.ts';
 import type { Mark } from '../state/derived.ts';
 import { SEVERITY_LABELS } from '../ui/icons.tsx';
 import type { AnnotationFlowNode } from './annotation-flow.ts';
-import { LAYERS } from './forms.ts';
+import { LAYERS, placeOf } from './forms.ts';
 import type { ViewNote } from './view-notes.ts';
 
 /** What a node shows. */
@@ -108,6 +108,7 @@ function flowNode(input: FlowInput, data: CanvasNodeData): ResourceFlowNode {
     id: node.id,
     type: container ? 'container' : 'resource',
     position: { x: node.left + dx, y: node.top + dy },
+    style: placeOf(node.left + dx, node.top + dy),
     width: node.width,
     height: node.height,
     handles: NO_HANDLES,

@@ -1,6 +1,6 @@
 // Where the canvas looks: follows React Flow's view, keeps the near slice and the painted sheet in step with it, and flies where actions ask.
 import { useReactFlow } from '@xyflow/react';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Picture } from '../../shared/plan/picture.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { registerCanvas } from '../state/canvas-control.ts';
@@ -10,9 +10,10 @@ import { titlePlace } from './Backdrop.tsx';
 import { broughtIn, FULL_FROM, fitted, isInside, rectOfThing, travelTime, ZOOM } from './camera.ts';
 import { hits, type Rect, rectOf, unionOf, type View, visibleRect } from './geometry.ts';
 import type { CanvasMarks } from './marks.ts';
-import { paint, paintTheme, subscribeSystemTheme, systemIsDark } from './painter.ts';
+import { subscribeSystemTheme, systemIsDark } from './painter.ts';
 import { pointer, setViewZoom } from './pointer.ts';
-import { type Slice, serves, sliceOf } from './slice.ts';
+import { createSheet } from './sheet.ts';
+import { MOST_MOUNTED, type Slice, serves, sliceOf } from './slice.ts';
 import type { CanvasNode } from './to-flow.ts';
 
 export interface Camera {
@@ -50,54 +51,54 @@ export function useCamera(
   const sheet = useRef<HTMLCanvasElement>(null);
   const at = useRef<View>({ x: 0, y: 0, zoom: 1 });
   const size = useRef({ width: 1, height: 1 });
-  const [slice, setSlice] = useState<Slice>(() => sliceOf(picture, at.current, { width: 1600, height: 900 }, false));
+  const isLarge = picture.nodes.length > MOST_MOUNTED;
+  const [slice, setSlice] = useState<Slice>(() => sliceOf(picture, at.current, { width: 1600, height: 900 }, false, isLarge));
   const [lost, setLost] = useState(false);
   // A changed plan needs a new slice at once; it is cheap and must not wait for an effect.
   const current =
     slice.nodes.length > 0 && picture.byId.get(slice.nodes[0]?.id ?? '') === slice.nodes[0]
       ? slice
-      : sliceOf(picture, at.current, size.current, slice.far);
+      : sliceOf(picture, at.current, size.current, slice.far, slice.far && isLarge);
   const isFar = current.far;
+  const latest = useRef(current);
+  latest.current = current;
+  const moving = useRef(false);
+  const started = useRef(false);
+  const painted = useMemo(createSheet, []);
 
   const repaint = useCallback(() => {
-    const context = sheet.current?.getContext('2d');
-    if (!context) return;
-    const state = useApp.getState();
-    paint(context, {
-      picture,
-      view: at.current,
-      size: size.current,
-      theme: paintTheme(),
-      selection: state.selection,
-      marks: traced ? null : marks,
-      traced,
-      words: true,
-    });
-  }, [picture, marks, traced]);
+    const { selection: chosen } = useApp.getState();
+    if (sheet.current) painted.paint(sheet.current, { picture, view: at.current, size: size.current, selection: chosen, marks, traced });
+  }, [picture, marks, traced, painted]);
 
+  // Most moves change nothing that is rendered: React hears only of those that do.
   const turn = useCallback(
     (next: View) => {
       at.current = next;
       setViewZoom(next.zoom);
       const element = frame.current;
       if (element) scaleStrokes(element, next.zoom);
-      setSlice((before) => {
-        const fresh = picture.nodes.length > 0 && before.nodes.length === 0;
-        if (!fresh && serves(before, next, size.current)) return before;
-        return sliceOf(picture, next, size.current, before.far);
-      });
+      const before = latest.current;
+      const fresh = picture.nodes.length > 0 && before.nodes.length === 0;
+      // A large plan comes near where the view comes to rest: not on the way, and not before it is known where it was looked at.
+      const waits = before.far && isLarge && (moving.current || !started.current);
+      if (fresh || !serves(before, next, size.current, waits)) {
+        latest.current = sliceOf(picture, next, size.current, before.far, waits);
+        setSlice(latest.current);
+      }
       const rect = visibleRect(next, size.current);
       setLost(topsOf(plan, picture).length > 0 && !topsOf(plan, picture).some((top) => hits(rect, top)));
     },
-    [plan, picture],
+    [plan, picture, isLarge],
   );
 
   const follow = useCallback(
     (next: View) => {
       turn(next);
-      if (isFar || next.zoom < 0.5) repaint();
+      if (!isFar && next.zoom >= 0.5) return;
+      if (!moving.current || !sheet.current || !painted.shift(sheet.current, picture, next)) repaint();
     },
-    [turn, isFar, repaint],
+    [turn, isFar, picture, repaint, painted],
   );
 
   const inView = useCallback(() => visibleRect(at.current, size.current), []);
@@ -122,21 +123,29 @@ export function useCamera(
 
   // React Flow tells the end of a move late, perhaps when another document is in front already; hence the id, and once more at the end.
   const document = useApp((state) => state.document?.id ?? '');
-  const started = useRef(false);
   const keep = useCallback(() => {
-    frame.current?.removeAttribute('data-moving');
     if (started.current) changeDocument(document, () => ({ viewport: at.current }));
   }, [document]);
+  const rest = useCallback(() => {
+    moving.current = false;
+    frame.current?.removeAttribute('data-moving');
+    turn(at.current);
+    if (latest.current.far) repaint();
+    keep();
+  }, [turn, repaint, keep]);
   useEffect(() => keep, [keep]);
 
-  const hold = useCallback(() => frame.current?.setAttribute('data-moving', ''), []);
+  const hold = useCallback(() => {
+    moving.current = true;
+    frame.current?.setAttribute('data-moving', '');
+  }, []);
 
   const start = useCallback(() => {
     started.current = true;
     const kept = useApp.getState().viewport;
-    if (kept) void flow.setViewport(kept);
+    if (kept) void flow.setViewport(kept).then(() => turn(at.current));
     else showAll(0);
-  }, [flow, showAll]);
+  }, [flow, showAll, turn]);
 
   useLayoutEffect(() => {
     const element = frame.current;
@@ -153,8 +162,8 @@ export function useCamera(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet shows theme, selection and slice, which the painter reads itself
   useEffect(() => {
-    if (current.far) repaint();
-    else sheet.current?.getContext('2d')?.clearRect(0, 0, 1e5, 1e5);
+    if (current.far && (started.current || !isLarge)) repaint();
+    else if (sheet.current) painted.clear(sheet.current);
   }, [current, repaint, selection, theme, dark]);
 
   useEffect(() => {
@@ -186,7 +195,7 @@ export function useCamera(
     return () => registerCanvas(null);
   }, [flow, showAll, plan, inView, openMenu]);
 
-  return { frame, sheet, at, slice: current, lost, follow, inView, start, hold, keep };
+  return { frame, sheet, at, slice: current, lost, follow, inView, start, hold, keep: rest };
 }
 
 /** Strokes keep their width on screen. In steps, because each change styles everything in the picture anew. */

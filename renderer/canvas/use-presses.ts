@@ -14,6 +14,7 @@ export function usePresses(picture: Picture, far: boolean, at: RefObject<View>) 
   const flow = useReactFlow();
   const joining = useConnecting((state) => state.now);
   const [hovered, setHovered] = useState<string | null>(null);
+  const [under, setUnder] = useState<string | null>(null);
   const pointOf = (event: { readonly clientX: number; readonly clientY: number }) =>
     flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
 
@@ -60,6 +61,8 @@ export function usePresses(picture: Picture, far: boolean, at: RefObject<View>) 
 
   return {
     hovered,
+    /** Far out, the outermost container the pointer is over. */
+    under,
     forgetHover: () => setHovered(null),
     onNode(event: MouseEvent, node: CanvasNode) {
       const drawn = node.type === 'annotation';
@@ -77,7 +80,8 @@ export function usePresses(picture: Picture, far: boolean, at: RefObject<View>) 
       const point = pointOf(event);
       setPointer({ x: Math.round(point.x), y: Math.round(point.y) });
       if (joining?.via === 'tool' && joining.from !== null) aimConnecting(targetAt(picture, point, joining.from), point);
-      else if (!dragging && !far && event.buttons === 0) followHover(nodeAt(picture, point, 'any'), point);
+      else if (!dragging && far && event.buttons === 0) setUnder(outermostAt(picture, point));
+      else if (!dragging && event.buttons === 0) followHover(nodeAt(picture, point, 'any'), point);
     },
     onLeave() {
       setPointer(null);
@@ -88,4 +92,10 @@ export function usePresses(picture: Picture, far: boolean, at: RefObject<View>) 
 
 function adds(event: MouseEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.metaKey;
+}
+
+function outermostAt(picture: Picture, point: { readonly x: number; readonly y: number }): string | null {
+  let node = nodeAt(picture, point, 'any');
+  while (node && node.parent !== null) node = picture.byId.get(node.parent) ?? null;
+  return node?.id ?? null;
 }

@@ -5,6 +5,7 @@ import { closeDialog } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FilteredList } from '../ui/FilteredList.tsx';
 import { GlyphTile } from '../ui/Glyph.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
 
 /** One line of the list. */
 export interface PickOption {
@@ -13,6 +14,8 @@ export interface PickOption {
   readonly note: string;
   /** Whose glyph stands before it. */
   readonly kind?: Kind;
+  /** The icon before it when it is no kind. */
+  readonly icon?: IconName;
 }
 
 /** The dialog. The owner closes it when something is picked. */
@@ -44,6 +47,11 @@ export function PickDialog({
         row={(option) => (
           <>
             {option.kind && <GlyphTile name={option.kind} family={kindOf(option.kind).family} size={20} />}
+            {option.icon && (
+              <span className="filtered-icon">
+                <Icon name={option.icon} size={16} />
+              </span>
+            )}
             <span className="filtered-label filtered-label-whole">{option.label}</span>
             <span className="ui-hint filtered-note">{option.note}</span>
           </>

@@ -3,10 +3,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { factOf } from '../../shared/kinds/drawing.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
+import { ANNOTATION_LABELS } from '../../shared/plan/annotations.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { proofItems } from '../proof/menu.ts';
 import { runAction } from '../state/actions.ts';
-import { findingsBySubject, markOf, type TreeNode, treeOf } from '../state/derived.ts';
+import { changeAnnotation } from '../state/annotations.ts';
+import { findingsBySubject, isAnnotationType, markOf, type TreeNode, treeOf } from '../state/derived.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { reveal } from '../state/reveal.ts';
 import { openDialog, perform, select, toggleSelected, useApp } from '../state/store.ts';
@@ -35,6 +37,8 @@ export function Outline() {
   const marks = findingsBySubject(findings);
   const tree = plan ? treeOf(plan) : NOTHING;
   const focusId = selection.size === 1 ? ([...selection][0] ?? null) : null;
+  const isDrawn = focusId !== null && plan?.annotations?.has(focusId) === true;
+  const container = isDrawn ? null : focusId;
   const rows = useMemo(() => {
     const fits = plan ? wordsFilter(plan, words) : null;
     const wanted = onlyMarked || fits ? (node: TreeNode) => (!onlyMarked || marks.has(node.id)) && (!fits || fits(node)) : null;
@@ -81,7 +85,7 @@ export function Outline() {
     else if (event.key === ' ' && row && plain) toggleSelected(row.node.id);
     else if (event.key === 'Insert' && plain) act('add');
     else if (event.key === 'F2' && plain) act('rename');
-    else if (event.key === 'Delete' && selection.size > 0) act('delete');
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && selection.size > 0) act('delete');
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenuAtCursor();
     else return;
     event.preventDefault();
@@ -103,13 +107,12 @@ export function Outline() {
 
   function act(id: string) {
     const ids = [...selection];
-    if (id === 'add') openDialog({ type: 'add-inside', container: focusId });
+    if (id === 'add') openDialog({ type: 'add-inside', container });
     else if (id === 'add-top') openDialog({ type: 'add-inside', container: null });
     else if (id === 'rename' && focusId !== null) setRenaming(focusId);
     else if (id === 'move') openDialog({ type: 'move-to', ids });
     else if (id === 'connect' && focusId !== null) openDialog({ type: 'connect-to', id: focusId });
     else if (id === 'show' && focusId !== null) reveal(focusId);
-    else if (id === 'delete') openDialog({ type: 'delete', ids });
     else runAction(id);
   }
 
@@ -117,8 +120,11 @@ export function Outline() {
     setRenaming(null);
     treeBox.current?.focus();
     const before = plan?.resources.get(id);
+    const drawn = plan?.annotations?.get(id);
     const next = name?.trim() ?? '';
-    if (before && next !== '' && next !== before.name)
+    if (drawn && name !== null && drawn.type !== 'title' && next !== drawn.text)
+      changeAnnotation(drawn, { text: next }, `Rename ${ANNOTATION_LABELS[drawn.type].toLowerCase()}`);
+    else if (before && next !== '' && next !== before.name)
       perform({ type: 'update', id, change: { name: next } }, `Rename ${before.name} to ${next}`);
   }
 
@@ -131,7 +137,7 @@ export function Outline() {
           variant="quiet"
           size="small"
           icon="plus"
-          label={focusId === null ? 'Add to the plan' : 'Add inside the selection'}
+          label={container === null ? 'Add to the plan' : 'Add inside the selection'}
           onClick={() => act('add')}
         />
         <Button
@@ -202,7 +208,7 @@ export function Outline() {
       {menu && (
         <MenuPopup
           label="For the selection in the outline"
-          items={menuOf(selection.size)}
+          items={menuOf(selection.size, isDrawn)}
           anchor={{ left: menu.x, right: menu.x, top: menu.y, bottom: menu.y }}
           onSelect={(id) => {
             setMenu(null);
@@ -215,15 +221,17 @@ export function Outline() {
   );
 }
 
-function menuOf(selected: number): readonly MenuItem[] {
+/** What can be done with so many rows; with an annotation less than with a resource. */
+function menuOf(selected: number, isDrawn: boolean): readonly MenuItem[] {
   const single = selected === 1;
+  const inside = single && !isDrawn;
   return [
-    { id: 'add', label: single ? 'Add inside…' : 'Add to the plan…', icon: 'plus', shortcut: 'Insert' },
-    ...(single ? [{ id: 'add-top', label: 'Add to the plan…' } as const] : []),
+    { id: 'add', label: inside ? 'Add inside…' : 'Add to the plan…', icon: 'plus', shortcut: 'Insert' },
+    ...(inside ? [{ id: 'add-top', label: 'Add to the plan…' } as const] : []),
     { type: 'separator', id: 'line-1' },
     { id: 'rename', label: 'Rename', shortcut: 'F2', disabled: !single },
-    { id: 'move', label: 'Move to…', icon: 'frame', disabled: selected === 0 },
-    { id: 'connect', label: 'Connect to…', icon: 'connect', disabled: !single },
+    { id: 'move', label: 'Move to…', icon: 'frame', disabled: selected === 0 || isDrawn },
+    { id: 'connect', label: 'Connect to…', icon: 'connect', disabled: !inside },
     { id: 'show', label: 'Show on the canvas', icon: 'fit', shortcut: 'Enter', disabled: !single },
     ...proofItems(),
     { type: 'separator', id: 'line-2' },
@@ -237,7 +245,8 @@ function wordsFilter(plan: Plan, words: string): ((node: TreeNode) => boolean) |
   if (parts.length === 0) return null;
   return ({ id, name, kind }) => {
     const resource = plan.resources.get(id);
-    const text = `${name} ${kindOf(kind).label} ${id} ${resource ? (factOf(resource) ?? '') : ''}`.toLowerCase();
+    const label = isAnnotationType(kind) ? ANNOTATION_LABELS[kind] : kindOf(kind).label;
+    const text = `${name} ${label} ${id} ${resource ? (factOf(resource) ?? '') : ''}`.toLowerCase();
     return parts.every((part) => text.includes(part));
   };
 }

@@ -1,11 +1,13 @@
 // The outline's questions: what to add here, where to move, what to connect with. Each lists only what the plan can take.
 import { useMemo } from 'react';
 import { KIND_NAMES, kindOf, type Resource } from '../../shared/kinds/index.ts';
+import { ANNOTATION_LABELS, ANNOTATION_TYPES } from '../../shared/plan/annotations.ts';
 import { apply, type Command } from '../../shared/plan/commands.ts';
 import { connections } from '../../shared/plan/connect.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { moveInto } from '../../shared/plan/reparent.ts';
 import { PickDialog, type PickOption } from '../frame/PickDialog.tsx';
+import { addAnnotation } from '../state/annotations.ts';
 import { addResource, draftOf } from '../state/new-resource.ts';
 import { closeDialog, perform, toast, useApp } from '../state/store.ts';
 
@@ -19,18 +21,31 @@ export function AddInsideDialog({ container }: { readonly container: string | nu
       title={name === null ? 'Add to the plan' : `Add to ${name}`}
       label="Kind to add"
       empty={name === null ? 'No kind matches.' : `Nothing more fits into ${name}.`}
-      options={drafts.map((draft) => {
-        const { label, description } = kindOf(draft.kind);
-        return { key: draft.kind, kind: draft.kind, label, note: description };
-      })}
+      options={[
+        ...drafts.map((draft) => {
+          const { label, description } = kindOf(draft.kind);
+          return { key: draft.kind, kind: draft.kind, label, note: description };
+        }),
+        ...(container === null ? DRAWN : []),
+      ]}
       onPick={(key) => {
         closeDialog();
         const draft = drafts.find((one) => one.kind === key);
+        const drawn = ANNOTATION_TYPES.find((one) => one === key);
         if (draft) addResource(draft);
+        else if (drawn) addAnnotation(drawn);
       }}
     />
   );
 }
+
+/** What can be put onto the drawing beside the resources. */
+const DRAWN: readonly PickOption[] = ANNOTATION_TYPES.map((type) => ({
+  key: type,
+  icon: type,
+  label: ANNOTATION_LABELS[type],
+  note: 'On the drawing only; means nothing to Azure',
+}));
 
 function draftsIn(plan: Plan, container: string | null): readonly Resource[] {
   return KIND_NAMES.filter((kind) => kindOf(kind).palette !== null).flatMap((kind) => {

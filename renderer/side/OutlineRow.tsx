@@ -1,7 +1,8 @@
 // One row of the outline: twist, glyph, name, mark. While it is renamed the name is a text field.
 import { useRef } from 'react';
 import { kindOf } from '../../shared/kinds/index.ts';
-import type { Mark } from '../state/derived.ts';
+import { ANNOTATION_LABELS } from '../../shared/plan/annotations.ts';
+import { isAnnotationType, type Mark, type TreeNode } from '../state/derived.ts';
 import { reveal } from '../state/reveal.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon, SEVERITY_LABELS, SeverityMark } from '../ui/icons.tsx';
@@ -30,7 +31,6 @@ export function OutlineRow({
   readonly onRename: ((name: string | null) => void) | undefined;
 }) {
   const { node, level, open } = row;
-  const { family, label } = kindOf(node.kind);
   const words = mark
     ? `, ${mark.count} ${mark.count === 1 ? 'finding' : 'findings'}, worst ${SEVERITY_LABELS[mark.severity].toLowerCase()}`
     : '';
@@ -44,7 +44,7 @@ export function OutlineRow({
       aria-setsize={row.siblings}
       aria-selected={selected}
       aria-expanded={node.children.length > 0 ? open : undefined}
-      aria-label={`${node.name}, ${label}${words}`}
+      aria-label={`${node.name}, ${labelOf(node)}${words}`}
       className="tree-row"
       style={{ transform: `translateY(${top}px)`, paddingLeft: `calc(${12 + level * 14} * var(--u))` }}
       onClick={(event) => onChoose(event.ctrlKey || event.metaKey || event.shiftKey)}
@@ -71,9 +71,15 @@ export function OutlineRow({
       ) : (
         <span className="tree-twist" />
       )}
-      <span className={`tree-glyph ui-family-${family}`}>
-        <Glyph name={node.kind} size={15} />
-      </span>
+      {isAnnotationType(node.kind) ? (
+        <span className="tree-glyph">
+          <Icon name={node.kind} size={15} />
+        </span>
+      ) : (
+        <span className={`tree-glyph ui-family-${kindOf(node.kind).family}`}>
+          <Glyph name={node.kind} size={15} />
+        </span>
+      )}
       {onRename ? <NameInput name={node.name} onDone={onRename} /> : <span className="tree-name">{node.name}</span>}
       {mark ? (
         <SeverityMark severity={mark.severity} size={13} label="" />
@@ -82,6 +88,11 @@ export function OutlineRow({
       )}
     </div>
   );
+}
+
+/** What it is, in words. */
+function labelOf({ kind }: TreeNode): string {
+  return isAnnotationType(kind) ? ANNOTATION_LABELS[kind] : kindOf(kind).label;
 }
 
 /** Enter and leaving the field take the name, Escape does not. */

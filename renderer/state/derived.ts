@@ -2,12 +2,14 @@
 
 import { splitReference } from '../../shared/base/markers.ts';
 import type { Kind } from '../../shared/kinds/index.ts';
+import { ANNOTATION_TYPES, type Annotations, type AnnotationType, annotationWords } from '../../shared/plan/annotations.ts';
 import { type OutlineNode, outlineOf } from '../../shared/plan/picture/outline.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { Finding, Severity } from '../../shared/rules/define-rule.ts';
 import type { ProfileName } from '../../shared/rules/profiles.ts';
 import { SEVERITY_ORDER } from '../../shared/rules/run.ts';
-import { findingsOf } from './judgement.ts';
+import { whenIdle } from './idle.ts';
+import { askingRules, findingsOf } from './judgement.ts';
 import { setProfile } from './preferences.ts';
 import { useApp } from './store.ts';
 
@@ -21,17 +23,28 @@ export function startDerived(): () => void {
     const plan = state.history?.present ?? null;
     if (plan === (before.history?.present ?? null) || plan === null || isChecked(plan, state.checked)) return;
     if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => whenIdle(validateNow), DEBOUNCE_MS);
+    timer = setTimeout(() => validateInPieces(plan), DEBOUNCE_MS);
   });
+}
+
+/** How long rules may hold the page at a stretch. */
+const PIECE_MS = 12;
+
+/** Runs the rules while the page is idle, a few at a time: in a large plan all of them at once would be felt in typing. */
+function validateInPieces(plan: Plan): void {
+  const rules = askingRules(plan);
+  const proceed = (): void => {
+    if (useApp.getState().history?.present.resources !== plan.resources) return;
+    const until = performance.now() + PIECE_MS;
+    let asked = rules.next();
+    while (!asked.done && performance.now() < until) asked = rules.next();
+    whenIdle(asked.done ? validateNow : proceed);
+  };
+  whenIdle(proceed);
 }
 
 function isChecked(plan: Plan, checked: Plan | null): boolean {
   return checked?.resources === plan.resources && checked.settings === plan.settings && checked.agreed === plan.agreed;
-}
-
-function whenIdle(run: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 500 });
-  else setTimeout(run, 0);
 }
 
 /** Runs every rule over the plan at once. */
@@ -101,19 +114,35 @@ export function findingsOfField(findings: readonly Finding[] | undefined, field:
   return (findings ?? []).filter((one) => one.field === field || one.field?.startsWith(`${field}.`) === true);
 }
 
-/** One row of the outline tree: a resource, how deep it stands and what is below it. */
+/** One row of the outline tree: a resource or an annotation, and what is below it. */
 export interface TreeNode {
   readonly id: string;
-  readonly kind: Kind;
+  readonly kind: Kind | AnnotationType;
   readonly name: string;
   readonly children: readonly TreeNode[];
 }
 
-/** Everything in the plan as a tree: containers first, then links under what they belong to, then what has no place. */
+/** Everything in the plan as a tree: containers first, then links under what they belong to, then what has no place, then what only stands on the drawing. */
 export function treeOf(plan: Plan): readonly TreeNode[] {
-  return memo(treeCache, plan.resources, () => buildTree(plan));
+  const resources = memo(treeCache, plan.resources, () => buildTree(plan));
+  if (!plan.annotations || plan.annotations.size === 0) return resources;
+  const { annotations } = plan;
+  const withDrawn = memo(drawnCache, resources, () => new WeakMap<Annotations, readonly TreeNode[]>());
+  return memo(withDrawn, annotations, () => [...resources, ...drawnRows(annotations)]);
 }
 const treeCache = new WeakMap<Plan['resources'], readonly TreeNode[]>();
+const drawnCache = new WeakMap<readonly TreeNode[], WeakMap<Annotations, readonly TreeNode[]>>();
+
+function drawnRows(annotations: Annotations): readonly TreeNode[] {
+  return [...annotations.values()]
+    .sort((a, b) => ANNOTATION_TYPES.indexOf(a.type) - ANNOTATION_TYPES.indexOf(b.type) || a.y - b.y || a.x - b.x)
+    .map((one) => ({ id: one.id, kind: one.type, name: annotationWords(one), children: [] }));
+}
+
+/** True for the row of an annotation. */
+export function isAnnotationType(kind: Kind | AnnotationType): kind is AnnotationType {
+  return (ANNOTATION_TYPES as readonly string[]).includes(kind);
+}
 
 function buildTree(plan: Plan): readonly TreeNode[] {
   const outline = outlineOf(plan);

@@ -87,10 +87,13 @@ export function openRecovered(copy: KeptCopy): void {
   else showDocument({ id: copy.document, name: copy.name, handle: null, saved: null }, read.value.plan);
 }
 
-function showPlan(plan: Plan, file: { readonly name: string; readonly handle: string | null; readonly saved: boolean }): void {
+function showPlan(
+  plan: Plan,
+  file: { readonly name: string; readonly handle: string | null; readonly saved: boolean; readonly text?: string },
+): void {
   const id = crypto.randomUUID();
   showDocument({ id, name: file.name, handle: file.handle, saved: file.saved ? plan : plan.resources.size === 0 ? plan : null }, plan);
-  if (file.handle !== null) void keepOpened(id, plan);
+  if (file.handle !== null) void keepOpened(id, plan, file.text);
 }
 
 /** Opens the text of a file: a plan is opened, anything else goes to the import dialog. */
@@ -105,7 +108,7 @@ export function openText(file: OpenedFile): void {
     // A picture that carries a plan is no plan file: the plan is saved beside it, never over it.
     const picture = /\.(?:svg|png)$/i.exec(file.name);
     if (picture) showPlan(read.value.plan, { name: `${file.name.slice(0, picture.index)}${EXTENSION}`, handle: null, saved: false });
-    else showPlan(read.value.plan, { name: file.name, handle: file.handle, saved: true });
+    else showPlan(read.value.plan, { name: file.name, handle: file.handle, saved: true, text: file.text });
     const [first] = read.value.notes;
     if (first) toast('warning', read.value.notes.length === 1 ? first : `${first} And ${read.value.notes.length - 1} more.`);
     return;

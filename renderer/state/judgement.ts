@@ -2,7 +2,7 @@
 import type { Plan } from '../../shared/plan/plan.ts';
 import { ALL_RULES, settingOf } from '../../shared/rules/config.ts';
 import type { Finding } from '../../shared/rules/define-rule.ts';
-import { judge } from '../../shared/rules/judge.ts';
+import { askInSteps, judge } from '../../shared/rules/judge.ts';
 import { newMemory } from '../../shared/rules/memory.ts';
 import { usePreferences } from './preferences.ts';
 
@@ -12,6 +12,11 @@ const memory = newMemory();
 /** All findings, suppressed ones included and marked. */
 export function findingsOf(plan: Plan): readonly Finding[] {
   return judge(plan, ALL_RULES, { profile: usePreferences.getState().profile }, memory).findings;
+}
+
+/** Asks the rules about a plan one by one; what they say is remembered for `findingsOf`. */
+export function askingRules(plan: Plan): Generator<void> {
+  return askInSteps(plan, ALL_RULES, { profile: usePreferences.getState().profile }, memory);
 }
 
 /** How many rules the chosen profile runs. */

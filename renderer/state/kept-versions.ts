@@ -3,6 +3,7 @@ import { readPlan, writePlan } from '../../shared/plan/file.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { documentsOf } from './documents.ts';
 import { host } from './host.ts';
+import { whenIdle } from './idle.ts';
 import { changeDocument, toast, useApp } from './store.ts';
 import { type Version, withStored } from './versions.ts';
 
@@ -18,9 +19,10 @@ export async function keepVersion(id: string, plan: Plan, label: string, text = 
   }));
 }
 
-/** Keeps the state in which a file was opened, and lists what was kept of it before. */
-export async function keepOpened(id: string, plan: Plan): Promise<void> {
-  await keepVersion(id, plan, 'As opened');
+/** Keeps the state in which a file was opened, and lists what was kept of it before; once the plan is on screen, which comes first. */
+export async function keepOpened(id: string, plan: Plan, text?: string): Promise<void> {
+  await new Promise((resolve) => whenIdle(() => resolve(null)));
+  await keepVersion(id, plan, 'As opened', text);
   await listVersions(id);
 }
 

@@ -1,16 +1,17 @@
 // Leads the eye to a resource or a finding: selects it everywhere and brings it into view.
 import { splitReference } from '../../shared/base/markers.ts';
 import { kindOf } from '../../shared/kinds/index.ts';
-import type { Plan } from '../../shared/plan/plan.ts';
+import { isInPlan, type Plan } from '../../shared/plan/plan.ts';
 import type { Finding } from '../../shared/rules/define-rule.ts';
 import { canvas } from './canvas-control.ts';
 import { showPanel } from './preferences.ts';
 import { currentPlan, select, useApp } from './store.ts';
 
-/** Selects a resource and brings it into view. Ids outside the plan are ignored. */
+/** Selects a resource or an annotation and brings it into view. Ids outside the plan are ignored. */
 export function reveal(id: string): void {
   const plain = splitReference(id).id;
-  if (!currentPlan()?.resources.has(plain)) return;
+  const plan = currentPlan();
+  if (!plan || !isInPlan(plan, plain)) return;
   select([plain]);
   canvas()?.flyTo([plain]);
 }

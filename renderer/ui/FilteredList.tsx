@@ -1,6 +1,7 @@
 // A field over a list that it narrows: arrows move through what fits, Enter takes it, the pointer does the same.
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Icon } from './icons.tsx';
+import { usePointerMoved } from './moved.ts';
 
 /** One combobox that shows its list all the time. The owner says what fits the typed words. */
 export function FilteredList<T extends { readonly key: string }>({
@@ -30,6 +31,7 @@ export function FilteredList<T extends { readonly key: string }>({
 }) {
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
+  const moved = usePointerMoved();
   const id = useId();
   const chosenAt = Math.min(at, items.length - 1);
   const chosen = items[chosenAt];
@@ -82,7 +84,7 @@ export function FilteredList<T extends { readonly key: string }>({
             className="filtered-row"
             // A list that comes up under a resting pointer keeps its first line.
             onPointerMove={(event) => {
-              if (event.movementX !== 0 || event.movementY !== 0) setAt(index);
+              if (moved(event)) setAt(index);
             }}
             onClick={() => onChoose(item)}
             onKeyDown={() => {}}

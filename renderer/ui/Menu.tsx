@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Button, type ButtonProps } from './Button.tsx';
 import { Icon, type IconName } from './icons.tsx';
+import { usePointerMoved } from './moved.ts';
 import { roveIndex } from './rove.ts';
 
 /** One line of a menu. Lines with `checked` stay open when chosen. */
@@ -88,6 +89,7 @@ export function MenuPopup({
   readonly onClose: () => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
+  const moved = usePointerMoved();
   const id = useId();
   const close = useRef(onClose);
   useEffect(() => {
@@ -165,7 +167,7 @@ export function MenuPopup({
             }}
             // Only a pointer that moves takes the focus: a menu opened by keyboard may come up under one that rests.
             onPointerMove={(event) => {
-              if (event.movementX !== 0 || event.movementY !== 0) event.currentTarget.focus({ preventScroll: true });
+              if (moved(event)) event.currentTarget.focus({ preventScroll: true });
             }}
           >
             <span className="ui-menu-icon">

@@ -115,7 +115,7 @@ export function formatCidr(range: Cidr): string {
 export function formatIp(address: Ip): string {
   if (address.bits === 32) {
     const value = Number(address.value);
-    return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
+    return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
   }
   const parts = Array.from({ length: 8 }, (_, i) => Number((address.value >> BigInt(112 - 16 * i)) & 0xffffn).toString(16));
   const runs = [...parts.join(':').matchAll(/(?:^|:)(0(?::0)+)(?=:|$)/g)].sort((a, b) => (b[1]?.length ?? 0) - (a[1]?.length ?? 0));

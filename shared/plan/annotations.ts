@@ -107,9 +107,18 @@ export function newAnnotationId(type: AnnotationType, taken: (id: string) => boo
 /** What an annotation is called in lists and to a screen reader. */
 export function annotationName(annotation: Annotation): string {
   const label = ANNOTATION_LABELS[annotation.type];
+  const words = firstWords(annotation);
+  return words === '' ? label : `${label} “${words}”`;
+}
+
+/** The first words of an annotation; what it is when it has none. */
+export function annotationWords(annotation: Annotation): string {
+  return firstWords(annotation) || ANNOTATION_LABELS[annotation.type];
+}
+
+function firstWords(annotation: Annotation): string {
   const words = annotation.type === 'title' ? '' : annotation.text.trim().replaceAll(/\s+/g, ' ');
-  if (words === '') return label;
-  return `${label} “${words.length > 40 ? `${words.slice(0, 39).trimEnd()}…` : words}”`;
+  return words.length > 40 ? `${words.slice(0, 39).trimEnd()}…` : words;
 }
 
 /** The lines of a note as they stand on the drawing. */

@@ -83,7 +83,20 @@ interface Active {
   readonly setting: EffectiveSetting;
 }
 
-function judgeOne(plan: Plan, rules: readonly Rule[], configuration: Configuration, run: Run): Judgement {
+/** Asks the rules of a judgement one after the other into a memory and pauses after each, so that a window can answer its person in between.
+ *  Ends early when the memory was used for another plan meanwhile. */
+export function* askInSteps(plan: Plan, rules: readonly Rule[], configuration: Configuration, memory: Memory): Generator<void> {
+  const { active, under } = readied(plan, rules, configuration);
+  const ask = remembering(memory, under);
+  for (const { rule } of active) {
+    if (memory.plan !== under) return;
+    if (!OWN_RULES.includes(rule)) ask(rule);
+    yield;
+  }
+}
+
+/** The rules that are on, and the plan under the settings they run with. */
+function readied(plan: Plan, rules: readonly Rule[], configuration: Configuration) {
   const codes = new Set(ALL_RULES.map((rule) => rule.code));
   const flaws = new Map(listedFor(plan, configuration).map((listed) => [listed, flawOf(plan, listed, codes)]));
   const holding = [...flaws].flatMap(([listed, flaw]) => (flaw === null || flaw === 'undated' ? [listed] : []));
@@ -91,6 +104,11 @@ function judgeOne(plan: Plan, rules: readonly Rule[], configuration: Configurati
     .map((rule) => ({ rule, setting: settingOf(rule, configuration) }))
     .filter(({ setting }) => setting.severity !== 'off');
   const under: Plan = { ...plan, settings: { ...plan.settings, ...settingsFor(plan, active, holding) } };
+  return { codes, flaws, holding, active, under };
+}
+
+function judgeOne(plan: Plan, rules: readonly Rule[], configuration: Configuration, run: Run): Judgement {
+  const { codes, flaws, holding, active, under } = readied(plan, rules, configuration);
   const ask = run.memory ? remembering(run.memory, under) : (rule: Rule) => reportsOf(under, rule);
   const said = active.filter(({ rule }) => !OWN_RULES.includes(rule)).map((one) => spokenBy(one, ask(one.rule)));
   const spoken = new Map(said.map((one) => [one.rule.code, one]));

@@ -107,3 +107,29 @@ it('filters by words and keeps what leads to a match', async () => {
     await app.close();
   }
 });
+
+it('lists what stands on the drawing: adds a note, renames it and takes it away by keyboard', async () => {
+  const app = await startApp();
+  try {
+    const { page } = app;
+    await page.keyboard.press('Control+n');
+    await add(page, /^Add to the plan/, 'note');
+    await page.getByRole('textbox', { name: 'Words of the note' }).waitFor();
+    await page.keyboard.press('Escape');
+    await row(page, /^Note, Note/).waitFor();
+    await rename(page, 'Tunnel 2 is cold');
+    await row(page, /^Tunnel 2 is cold, Note/).waitFor();
+    await page.locator('.react-flow').getByRole('group', { name: 'Note “Tunnel 2 is cold”' }).waitFor();
+    await page.keyboard.press('Control+f');
+    await page.getByRole('dialog', { name: 'Find in the plan' }).waitFor();
+    await page.keyboard.type('cold');
+    await page.getByRole('option', { name: /Tunnel 2 is cold/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await tree(page).focus();
+    await page.keyboard.press('Delete');
+    await row(page, /^Tunnel 2 is cold/).waitFor({ state: 'detached' });
+    expect(app.faults).toEqual([]);
+  } finally {
+    await app.close();
+  }
+});

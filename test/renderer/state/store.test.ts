@@ -13,6 +13,7 @@ import {
   undoStep,
   useApp,
 } from '../../../renderer/state/store.ts';
+import type { Annotation } from '../../../shared/plan/annotations.ts';
 import { make, planOf } from '../../../shared/plan/build.ts';
 
 const PLAN = planOf([
@@ -69,5 +70,19 @@ describe('new resources', () => {
 describe('the outline', () => {
   it('puts parts under what they are a part of', () => {
     expect(treeOf(PLAN).map(({ id, children }) => [id, children.map((child) => child.id)])).toEqual([['vnet:hub', ['subnet:hub/snet-pe']]]);
+  });
+
+  it('ends with what only stands on the drawing, frames and notes by their words', () => {
+    const place = { x: 0, y: 0, width: 100, height: 60 };
+    const annotations = new Map<string, Annotation>([
+      ['title:1', { id: 'title:1', type: 'title', ...place }],
+      ['note:1', { id: 'note:1', type: 'note', text: 'Tunnel 2 is cold.', colour: 'ochre', ...place }],
+    ]);
+    const rows = treeOf({ ...PLAN, annotations });
+    expect(rows.slice(1).map(({ name, kind }) => [name, kind])).toEqual([
+      ['Tunnel 2 is cold.', 'note'],
+      ['Title block', 'title'],
+    ]);
+    expect(treeOf({ ...PLAN, annotations })).toBe(rows);
   });
 });
