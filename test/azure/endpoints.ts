@@ -5,6 +5,9 @@ import { type Bag, bagAt, bagsAt, isBag, listAt, textAt } from './tree.ts';
 import { typeFacts } from './types.ts';
 import type { World } from './world.ts';
 
+/** First labels of the regional identity name, where they are known. */
+const SHARDS: { readonly [location: string]: string } = { westeurope: 'weu', northeurope: 'ne', eastus: 'eus', eastus2: 'eus2' };
+
 /** Names an endpoint answers for, by the type of its target and the group. Source: table of private DNS zones in Microsoft's documentation. */
 function namesOf(target: string, group: string, location: string): readonly string[] {
   const path = parseArmPath(target);
@@ -16,7 +19,8 @@ function namesOf(target: string, group: string, location: string): readonly stri
   if (type === 'microsoft.hybridcompute/privatelinkscopes')
     return [
       'gbl.his.arc.azure.com',
-      `${location}.his.arc.azure.com`,
+      `${SHARDS[location] ?? location}.his.arc.azure.com`,
+      `${location.includes('europe') ? 'europe' : 'northamerica'}-ats.his.arc.azure.com`,
       'agentserviceapi.guestconfiguration.azure.com',
       `${location}-gas.guestconfiguration.azure.com`,
       `${location}.dp.kubernetesconfiguration.azure.com`,
@@ -180,6 +184,12 @@ function configureNames(world: World, endpoint: Bag, properties: Bag, subnet: st
   properties.customDnsConfigs = configs;
 }
 
+/** What names end in whose records a zone holds: vaults have another zone than name. Source: the table of zones as above. */
+function suffixOf(zone: string): string {
+  const suffix = zone.toLowerCase().replace(/^privatelink\./, '');
+  return suffix === 'vaultcore.azure.net' ? 'vault.azure.net' : suffix;
+}
+
 /** A zone group writes the names of its endpoint into its zones. */
 export function writeZoneGroup(world: World, group: Bag): void {
   const endpointId = textAt(group, 'id').replace(/\/privateDnsZoneGroups\/[^/]+$/i, '');
@@ -188,16 +198,14 @@ export function writeZoneGroup(world: World, group: Bag): void {
     const inner = bagAt(config, 'properties');
     const zone = world.store.get(textAt(inner, 'privateDnsZoneId'));
     if (!zone || !endpoint) continue;
-    const suffix = textAt(zone, 'name')
-      .replace(/^privatelink\./, '')
-      .toLowerCase();
+    const suffix = suffixOf(textAt(zone, 'name'));
     const sets: Bag[] = [];
     for (const one of bagsAt(endpoint.properties, 'customDnsConfigs')) {
       const fqdn = textAt(one, 'fqdn').toLowerCase();
       if (!fqdn.endsWith(`.${suffix}`)) continue;
       const name = fqdn.slice(0, -suffix.length - 1);
       const ipAddresses = listAt(one, 'ipAddresses').map(String);
-      writeRecord(world, zone, name, ipAddresses, endpointId);
+      writeRecord(world, zone, name, ipAddresses, endpoint);
       sets.push({
         recordType: 'A',
         recordSetName: name,
@@ -211,7 +219,7 @@ export function writeZoneGroup(world: World, group: Bag): void {
   }
 }
 
-function writeRecord(world: World, zone: Bag, name: string, ipAddresses: readonly string[], creator: string): void {
+function writeRecord(world: World, zone: Bag, name: string, ipAddresses: readonly string[], creator: Bag): void {
   const id = `${textAt(zone, 'id')}/A/${name}`;
   const there = world.store.get(id);
   const isNew = there === undefined;
@@ -223,7 +231,9 @@ function writeRecord(world: World, zone: Bag, name: string, ipAddresses: readonl
       type: 'Microsoft.Network/privateDnsZones/A',
       etag: world.newGuid(),
       properties: {
-        metadata: { creator: `created by private endpoint ${creator.split('/').pop()} with resource guid ${world.newGuid()}` },
+        metadata: {
+          creator: `created by private endpoint ${textAt(creator, 'name')} with resource guid ${textAt(creator, 'properties', 'resourceGuid')}`,
+        },
         fqdn: `${name}.${textAt(zone, 'name')}.`,
         ttl: 10,
         aRecords: ipAddresses.map((ipv4Address) => ({ ipv4Address })),

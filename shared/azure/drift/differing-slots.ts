@@ -1,7 +1,7 @@
 // The slots of a resource in which design, agreed state and Azure are not all the same.
 import { isObject, type Json } from '../../base/json.ts';
 import { kindOf, type Resource } from '../../kinds/index.ts';
-import { isKeptRecord } from './made-by-azure.ts';
+import { isKeptRecord } from '../push/kept-records.ts';
 import { canonical, sameValue } from './same.ts';
 import type { Side, Sides } from './side.ts';
 import { factType, namedLists, type Slot, slotsOf, splitSlot } from './slots.ts';

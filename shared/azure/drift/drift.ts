@@ -8,7 +8,7 @@ import type { AzureState } from './azure-state.ts';
 import { coverage } from './covered.ts';
 import { inDesignWords } from './design-words.ts';
 import { differingSlots, type SlotDifference } from './differing-slots.ts';
-import { madeByAzure } from './made-by-azure.ts';
+import { estimatedRecord, whyByAzure } from './made-by-azure.ts';
 import { type Sides, sidesOf } from './side.ts';
 import { slotLabel } from './slots.ts';
 
@@ -95,10 +95,10 @@ export function driftOf(plan: Plan, azure: AzureState): Drift {
         if (!isContainer(now)) notCompared.push(remark(design, null, 'Azure was asked for its name only'));
         continue;
       }
-      if (design) compare(sides, { key, design, agreed, now }, changes, notCompared);
+      if (design) compare(sides, { key, design, agreed, now }, { changes, notCompared, byAzure });
       else if (agreed) changes.push(whole(sides, key, 'removed-in-design', agreed, differ(sides, [null, agreed, now])));
       else {
-        const why = madeByAzure(now);
+        const why = whyByAzure(key, now, sides.azure);
         if (why !== null) byAzure.push(remark(now, null, why));
         else if (!isContainer(now) || azure.fromAzure.whole.has(now.id)) changes.push(whole(sides, key, 'added-in-azure', now, false));
       }
@@ -140,7 +140,13 @@ interface Together {
   readonly now: Resource;
 }
 
-function compare(sides: Sides, { key, design, agreed, now }: Together, changes: DriftChange[], notCompared: DriftRemark[]): void {
+interface Found {
+  readonly changes: DriftChange[];
+  readonly notCompared: DriftRemark[];
+  readonly byAzure: DriftRemark[];
+}
+
+function compare(sides: Sides, { key, design, agreed, now }: Together, { changes, notCompared, byAzure }: Found): void {
   for (const [field, why] of Object.entries(design.unknown ?? {})) notCompared.push(remark(design, field, why));
   const differences = differingSlots(sides, [design, agreed ?? null, now]);
   if (differences.length === 0) return;
@@ -148,6 +154,11 @@ function compare(sides: Sides, { key, design, agreed, now }: Together, changes: 
   for (const one of differences) {
     const state = stateOf(one);
     if (state === null) continue;
+    const estimate = estimatedRecord(sides.design.plan, [design, agreed, now], one.key);
+    if (estimate !== null) {
+      byAzure.push(remark(design, one.key, estimate));
+      continue;
+    }
     changes.push({
       id: `${key}#${one.key}`,
       state,

@@ -7,6 +7,7 @@ import { isFilled, isReadOnly } from '../../facts/azure-defaults.ts';
 import { isCaseless } from '../../facts/azure-spelling.ts';
 import type { Field } from '../../kinds/fields.ts';
 import { formatCidr, formatIp, parseCidr, parseIp } from '../../net/cidr.ts';
+import { isKeptRecord } from '../push/kept-records.ts';
 import { isMarker, type Slot } from './slots.ts';
 
 interface Reading {
@@ -81,6 +82,8 @@ function ofEntry(spec: Field<unknown>, entry: JsonObject, path: string, reading:
   for (const [name, inner] of Object.entries(spec.items ?? {})) {
     const value = entry[name];
     if (value === undefined || !inner.arm || inner.reported || inner.input === 'secret') continue;
+    // Who wrote a record of its own is Azure's business; it changes with every writing.
+    if (inner.arm === 'properties.metadata' && isKeptRecord(entry)) continue;
     const at = inner.arm.endsWith('[]') ? inner.arm.slice(0, -2) : inner.arm;
     setKey(out, at, name === 'name' ? String(value).toLowerCase() : ofField(inner, value, `${path}.${at}`, reading));
   }

@@ -15,6 +15,7 @@ import { UNNAMED_GROUP } from '../../plan/arm-id.ts';
 import { approvedKey } from './gates.ts';
 import type { Graph } from './graph.ts';
 import { firstForm, GATE_RANK, type GateNode } from './node.ts';
+import type { Stands } from './standing.ts';
 import { named, type Writing } from './template.ts';
 
 type Server = ResourceOf<'arcServer'>;
@@ -98,9 +99,10 @@ function plain(context: Writing, value: Json): Json | undefined {
   return out;
 }
 
-/** The pause after connected servers joined: association takes up to 15 minutes to act. Null when no connected server joins. */
-export function settleGate(joined: readonly Association[], paths: readonly string[]): GateNode | null {
-  const connected = joined.filter((one) => one.isConnected);
+/** The pause after connected servers joined: association takes up to 15 minutes to act. Null when no connected server joins that has not
+ *  joined before. */
+export function settleGate(joined: readonly Association[], paths: readonly string[], stands: Stands): GateNode | null {
+  const connected = joined.filter((one) => one.isConnected && !stands(one.server.id));
   if (connected.length === 0) return null;
   const names = connected.slice(0, 5).map(({ server }) => visible(server.name));
   const more = connected.length > 5 ? ` and ${connected.length - 5} more` : '';

@@ -5,13 +5,22 @@ import type { Resource, ResourceOf } from '../../kinds/index.ts';
 import type { Association } from './arc.ts';
 import type { Graph } from './graph.ts';
 import { type DeployNode, GATE_RANK, type GateNode, type StepDraft } from './node.ts';
+import type { Stands } from './standing.ts';
 import type { Writing } from './template.ts';
 
 /** True for a resource that this push touches: all of them, or those that were asked for. */
 export type Touches = (id: string) => boolean;
 
+export interface Asked {
+  readonly touches: Touches;
+  readonly stands: Stands;
+}
+
 /** Kinds that join Azure with a site. */
 const PATHS = new Set(['connection', 'vpnConnection', 'expressRouteConnection']);
+
+/** What a change of is a change for the device at the other end of a tunnel. */
+const TUNNEL_ENDS = ['publicIp', 'virtualNetworkGateway', 'vpnGateway', 'localNetworkGateway', 'vpnSite'] as const;
 
 /** Names at most five, then counts. */
 function listed(all: readonly { readonly name: string }[]): string {
@@ -33,14 +42,15 @@ function nodesOf(graph: Graph, ...kinds: readonly Resource['kind'][]): readonly 
   return graph.deploys.filter((node) => kinds.includes(node.one.resource.kind) && node.key === node.one.resource.id);
 }
 
-/** Device and firewall: paths from the sites, before names lead that way. */
-export function pathSteps(context: Writing, graph: Graph, touches: Touches): readonly GateNode[] {
+/** Device and firewall: paths from the sites, before names lead that way. Left out where everything they follow stands already. */
+export function pathSteps(context: Writing, graph: Graph, { touches, stands }: Asked): readonly GateNode[] {
   const steps: GateNode[] = [];
   const paths = pathKeys(graph);
   const tunnels = nodesOf(graph, 'connection', 'vpnConnection').filter(({ one: { resource } }) =>
     resource.kind === 'connection' ? resource.connectionType !== 'ExpressRoute' && resource.connectionType !== 'Vnet2Vnet' : true,
   );
-  if (tunnels.length > 0)
+  const isNew = ({ one: { resource } }: DeployNode): boolean => !stands(resource.id);
+  if (tunnels.some(isNew) || (tunnels.length > 0 && nodesOf(graph, ...TUNNEL_ENDS).some(isNew)))
     steps.push(
       byHand(
         '!device',
@@ -53,7 +63,8 @@ export function pathSteps(context: Writing, graph: Graph, touches: Touches): rea
   const walls = context.find.byKind('siteFirewall');
   const endpoints = nodesOf(graph, 'privateEndpoint', 'resolverInbound');
   const touched = walls.filter((wall) => touches(wall.id));
-  if (walls.length > 0 && (touched.length > 0 || endpoints.length > 0))
+  const follows = [...endpoints, ...nodesOf(graph, 'connection', 'vpnConnection', 'expressRouteConnection')];
+  if (walls.length > 0 && (follows.length === 0 ? touched.length > 0 : follows.some(isNew)))
     steps.push(
       byHand(
         '!firewall',
@@ -67,12 +78,14 @@ export function pathSteps(context: Writing, graph: Graph, touches: Touches): rea
 }
 
 /** Forwarders and hosts files: names lead to the endpoints from here on. */
-export function nameStep(context: Writing, graph: Graph, touches: Touches, settle: GateNode | null): GateNode | null {
+export function nameStep(context: Writing, graph: Graph, asked: Asked, settle: GateNode | null): GateNode | null {
+  const { touches, stands } = asked;
   const servers = context.find.byKind('dnsServer').filter((one) => (one.forwarders ?? []).length > 0);
   const hosts = context.find.byKind('arcServer').filter((one) => (one.hosts ?? []).length > 0);
   const all: readonly Resource[] = [...servers, ...hosts];
   const names = nodesOf(graph, 'privateEndpoint', 'resolverInbound', 'zoneLink');
-  if (all.length === 0 || (names.length === 0 && !all.some((one) => touches(one.id)))) return null;
+  if (all.length === 0) return null;
+  if (names.length === 0 ? !all.some((one) => touches(one.id)) : names.every(({ one: { resource } }) => stands(resource.id))) return null;
   const what = servers.length > 0 ? `sets the forwarders of ${listed(servers)}` : `writes the hosts files of ${listed(hosts)}`;
   return byHand(
     '!forwarders',
@@ -96,8 +109,9 @@ export function onboardStep(servers: readonly ResourceOf<'arcServer'>[]): GateNo
 }
 
 /** The last look before public access is closed. */
-export function verifyStep(closing: Graph['closing'], joined: readonly Association[]): GateNode | null {
-  if (closing.length === 0 && !joined.some((one) => one.isConnected)) return null;
+export function verifyStep(closing: Graph['closing'], joined: readonly Association[], stands: Stands): GateNode | null {
+  const isNew = closing.some((node) => !stands(node.one.resource.id)) || joined.some((one) => one.isConnected && !stands(one.server.id));
+  if (!isNew) return null;
   const scopes = closing.map((node) => node.one.resource);
   const last = closing.length > 0 ? ` Go on only when all of it passes: then ${listed(scopes)} stops answering in public.` : '';
   return byHand(

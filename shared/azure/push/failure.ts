@@ -39,11 +39,6 @@ export function failureOf(body: Json | undefined, targets: readonly PushTarget[]
   };
 }
 
-/** True when the same request may pass later by itself. */
-export function passesByItself(failure: Failure): boolean {
-  return knownFailure(failure.code)?.passes ?? false;
-}
-
 function sentence(name: string, { code }: Cause, known: KnownFailure | undefined): string {
   if (known) return `${name} was not deployed: ${known.says}. ${known.next}`;
   const why = code === '' ? 'Azure refused it without a code' : `Azure refused it (${visible(code)})`;

@@ -6,12 +6,13 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { visible } from '../../base/visible.ts';
 import type { AzureNote, CheckedTarget, PushPlan } from '../../contract/azure.ts';
 import { type ArmDesign, type ArmResource, armDesign } from '../../emitters/arm-resources.ts';
-import type { ResourceOf } from '../../kinds/index.ts';
+import type { Resource, ResourceOf } from '../../kinds/index.ts';
 import { isChildType } from '../../plan/arm-id.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Finding } from '../../rules/define-rule.ts';
 import { type Association, associations, isConnected, nameSwitches, settleGate } from './arc.ts';
-import { nameStep, onboardStep, pathSteps, verifyStep } from './by-hand.ts';
+import { madeByAzure } from './azure-makes.ts';
+import { type Asked, nameStep, onboardStep, pathSteps, verifyStep } from './by-hand.ts';
 import { deletionSteps } from './deletions.ts';
 import { deploySteps } from './deploy-steps.ts';
 import { type Graph, graphOf, isMachine, reliedOn } from './graph.ts';
@@ -22,6 +23,7 @@ import type { GateNode, StepDraft } from './node.ts';
 import { type PushOptions, type PushReason, type PushRefusal, reason } from './options.ts';
 import { placed } from './place.ts';
 import { schedule } from './schedule.ts';
+import { standing } from './standing.ts';
 import { said, type Writing, writing } from './template.ts';
 
 /** The push of a plan, or every reason against it. `findings` are those of all rules; suppressed ones do not count. */
@@ -71,14 +73,15 @@ interface Made {
 
 function stepsOf(context: Writing, design: ArmDesign, only: ReadonlySet<string> | null, options: PushOptions): Made {
   const touches = (id: string): boolean => only === null || only.has(id);
+  const stands = standing(context.plan);
   const graph = graphOf(context, wantedOf(context, design, only));
   const servers = context.find.byKind('arcServer').filter((one) => touches(one.id));
   const joined = associations(context, design, graph, servers);
-  const gates = gatesOf(context, graph, joined, servers, touches);
+  const gates = gatesOf(context, graph, joined, servers, { touches, stands });
   const main = schedule(graph.deploys, gates);
   const closing = schedule(graph.closing, []);
   const locks = schedule(graph.locks, []);
-  const verify = verifyStep(graph.closing, joined);
+  const verify = verifyStep(graph.closing, joined, stands);
   const region = options.location ?? usualRegion(design);
   const written = [
     ...deploySteps(main.batches, region),
@@ -99,10 +102,18 @@ function stepsOf(context: Writing, design: ArmDesign, only: ReadonlySet<string> 
   };
 }
 
+/** Tells of a resource of the plan that Azure makes by itself. */
+function made(context: Writing): (resource: Resource) => boolean {
+  const keyOf = (resource: Resource): string => context.idOf(resource)?.toLowerCase() ?? '';
+  const why = madeByAzure(context.find.byKind('privateEndpoint').map((one) => [keyOf(one), one] as const));
+  return (resource) => why(keyOf(resource), resource) !== null;
+}
+
 /** Emitted resources this push deploys. A part of the plan that stands inside another's body brings that one along. */
 function wantedOf(context: Writing, design: ArmDesign, only: ReadonlySet<string> | null): readonly ArmResource[] {
   const isKept = isKeptByAzure(context.find);
-  const all = design.resources.filter((one) => !one.existing && !isMachine(one) && !isKept(one));
+  const isMade = made(context);
+  const all = design.resources.filter((one) => !one.existing && !isMachine(one) && !isKept(one) && !isMade(one.resource));
   if (only === null) return all;
   const carriers = new Set([...only].flatMap((id) => design.carrier(id)?.key ?? []));
   return all.filter((one) => only.has(one.resource.id) || carriers.has(one.key));
@@ -113,15 +124,15 @@ function gatesOf(
   graph: Graph,
   joined: readonly Association[],
   servers: readonly ResourceOf<'arcServer'>[],
-  touches: (id: string) => boolean,
+  asked: Asked,
 ): readonly GateNode[] {
-  const paths = pathSteps(context, graph, touches);
+  const paths = pathSteps(context, graph, asked);
   const ways = [...paths.map((gate) => gate.key), ...graph.deploys.filter((node) => isWay(node.one)).map((node) => node.key)];
-  const settle = settleGate(joined, ways);
+  const settle = settleGate(joined, ways, asked.stands);
   const before = [...joined.map((one) => one.gate.key), ...(settle ? [settle.key] : [])];
   const switches = new Set(before.length > 0 ? nameSwitches(context, graph, joined) : []);
   for (const node of graph.deploys) if (switches.has(node.key)) for (const key of before) node.after.add(key);
-  const names = nameStep(context, graph, touches, settle);
+  const names = nameStep(context, graph, asked, settle);
   const onboard = onboardStep(servers.filter((one) => !isConnected(one) && one.privateLinkScope !== undefined));
   if (onboard) for (const key of [...ways, ...(names ? [names.key] : []), ...graph.gates.map((gate) => gate.key)]) onboard.after.add(key);
   const all = [...graph.gates, ...joined.map((one) => one.gate), ...paths, settle, names, onboard];

@@ -33,7 +33,13 @@ describe('azure import', () => {
       const cwd = await temporaryFolder();
       const first = await runAzure(azure, ['import', '-o', 'a.causeway.json', '--format', 'json'], { cwd });
       expect([first.exit, first.stderr]).toEqual([0, '']);
-      console.log(first.stdout);
+      const report = JSON.parse(first.stdout) as { resources: { [kind: string]: number }; notes: unknown[]; unmapped: unknown[] };
+      expect([report.notes, report.unmapped]).toEqual([[], []]);
+      expect(report.resources).toMatchObject({
+        arcPrivateLinkScope: 1,
+        privateEndpoint: expect.any(Number),
+        privateDnsZone: expect.any(Number),
+      });
       const second = await runAzure(azure, ['import', '-o', 'b.causeway.json', '--format', 'json'], { cwd });
       expect(second.exit).toBe(0);
       const a = await readFile(join(cwd, 'a.causeway.json'), 'utf8');

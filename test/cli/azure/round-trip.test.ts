@@ -1,38 +1,148 @@
-// The circle: a plan is previewed, pushed, compared, changed, pushed again; what comes back from Azure is the plan.
-import { copyFile, readdir, writeFile } from 'node:fs/promises';
+// The circle: a plan is previewed, pushed, compared, imported again, changed, pushed again; what comes back from Azure is the plan.
+import { readdirSync } from 'node:fs';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Resource } from '../../../shared/kinds/index.ts';
+import { readPlan, writePlan } from '../../../shared/plan/file.ts';
+import { lookupOf } from '../../../shared/plan/lookup.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
 import { type ResourceManager, SUBSCRIPTION } from '../../azure/resource-manager.ts';
 import { azureFor, runAzure, VALUES } from '../../helpers/azure.ts';
-import { PROJECT } from '../../helpers/cli.ts';
+import { type Finished, PROJECT } from '../../helpers/cli.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
 
 const SAMPLES = join(PROJECT, 'assets/samples');
-const PLACE = ['--subscription', SUBSCRIPTION, '--resource-group', 'rg-plan', '--location', 'westeurope'];
+const PLACE = ['--subscription', SUBSCRIPTION];
+const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-hybrid-network`;
 
-describe('a plan and Azure', async () => {
-  for (const name of await readdir(SAMPLES))
-    it(`agree after a push of ${name}, and nothing is created twice`, async () => {
-      const azure = await azureFor();
-      const cwd = await temporaryFolder();
-      await copyFile(join(SAMPLES, name), join(cwd, 'plan.causeway.json'));
-      await writeFile(join(cwd, 'values.json'), JSON.stringify(VALUES));
-      const run = (...args: string[]) => runAzure(azure, args, { cwd });
-      const preview = await run('what-if', 'plan.causeway.json', ...PLACE, '--values', 'values.json');
+interface Circle {
+  readonly azure: ResourceManager;
+  readonly run: (...args: string[]) => Promise<Finished>;
+  readonly read: (file: string) => Promise<Plan>;
+  readonly write: (file: string, plan: Plan) => Promise<void>;
+}
 
-      expect(preview.exit).toBe(0);
-      let push = await run('push', 'plan.causeway.json', ...PLACE, '--values', 'values.json', '--yes');
-      for (let pauses = 0; push.exit === 3 && pauses < 12; pauses++) {
-        expect(push.stdout).toMatch(/the push pauses here/);
-        provideCircuits(azure);
-        push = await run('push', 'plan.causeway.json', ...PLACE, '--values', 'values.json', '--yes', '--resume');
-      }
-      expect([push.exit, push.stdout]).toEqual([0, expect.stringMatching(/^All \d+ steps are done\.\n$/)]);
-    });
-});
+async function circle(sample: string): Promise<Circle> {
+  const azure = await azureFor();
+  const cwd = await temporaryFolder();
+  await copyFile(join(SAMPLES, sample), join(cwd, 'plan.causeway.json'));
+  await writeFile(join(cwd, 'values.json'), JSON.stringify(VALUES));
+  return {
+    azure,
+    run: (...args) => runAzure(azure, args, { cwd }),
+    read: async (file) => {
+      const read = readPlan(await readFile(join(cwd, file), 'utf8'));
+      if (!read.ok) throw new Error(read.error.message);
+      return read.value.plan;
+    },
+    write: (file, plan) => writeFile(join(cwd, file), writePlan(plan)),
+  };
+}
 
-/** The provider of every circuit has built its line. */
-function provideCircuits(azure: ResourceManager): void {
+/** A push to its end. At each pause everybody who is waited for does his part. */
+async function pushed({ azure, run, read }: Circle, file = 'plan.causeway.json'): Promise<void> {
+  const push = ['push', file, ...PLACE, '--values', 'values.json', '--yes'];
+  let end = await run(...push);
+  for (let pauses = 0; end.exit === 3 && pauses < 12; pauses++) {
+    expect(end.stdout).toMatch(/the push pauses here/);
+    handwork(azure, await read(file));
+    end = await run(...push, '--resume');
+  }
+  expect([end.exit, end.stdout, end.exit === 0 ? '' : end.stderr]).toEqual([
+    0,
+    expect.stringMatching(/^(All \d+ steps are|The one step is) done\.\n$/),
+    '',
+  ]);
+}
+
+/** The provider of every circuit builds its line; whoever has the servers runs the agent on them. */
+function handwork(azure: ResourceManager, plan: Plan): void {
   for (const resource of azure.state.all())
     if (resource.type === 'Microsoft.Network/expressRouteCircuits') azure.state.provisionCircuit(String(resource.id));
+  for (const server of lookupOf(plan).byKind('arcServer')) {
+    const id = `${GROUP}/providers/Microsoft.HybridCompute/machines/${server.name}`;
+    if (azure.state.get(id)) continue;
+    const scope = `${GROUP}/providers/Microsoft.HybridCompute/privateLinkScopes/pls-arc`;
+    azure.state.put(id, { location: 'westeurope', properties: { osType: server.osType, privateLinkScopeResourceId: scope } }, '2024-07-10');
+  }
 }
+
+interface DriftResult {
+  readonly same: boolean;
+  readonly basis: string;
+  readonly changes: readonly { readonly state: string; readonly field: string | null; readonly resource: { readonly id: string } }[];
+  readonly notSeen: readonly unknown[];
+  readonly notCompared: readonly unknown[];
+}
+
+async function expectNoDrift({ run }: Circle, file = 'plan.causeway.json'): Promise<void> {
+  const diff = await run('diff', file, ...PLACE, '--exit-code', '--format', 'json');
+  const drift = JSON.parse(diff.stdout) as DriftResult;
+  const changes = drift.changes.map((one) => JSON.stringify(one));
+  expect([diff.exit, drift.basis, changes]).toEqual([0, 'three-way', []]);
+}
+
+interface Preview {
+  readonly changes: readonly {
+    readonly kind: string;
+    readonly target: { readonly name: string };
+    readonly properties: readonly { readonly path: string; readonly noise: string | null }[];
+    readonly reason: string | null;
+  }[];
+}
+
+/** What a preview would really change: one line each. */
+async function announced({ run }: Circle, file = 'plan.causeway.json'): Promise<readonly string[]> {
+  const preview = await run('what-if', file, ...PLACE, '--values', 'values.json', '--format', 'json');
+  expect([preview.exit, preview.exit === 0 ? '' : preview.stderr]).toEqual([0, '']);
+  return (JSON.parse(preview.stdout) as Preview).changes
+    .flatMap(({ kind, target, properties, reason }) => {
+      const real = properties.flatMap(({ path, noise }) => (noise === null ? [path] : []));
+      return kind === 'no-change' ? [] : [[kind, target.name, ...real, ...(reason === null ? [] : [reason])].join(' ')];
+    })
+    .sort();
+}
+
+function edited(plan: Plan, changes: { readonly [id: string]: object }): Plan {
+  const resources = new Map(plan.resources);
+  for (const [id, change] of Object.entries(changes)) {
+    const before = resources.get(id);
+    if (!before) throw new Error(`The plan has no ${id}`);
+    resources.set(id, { ...before, ...change } as Resource);
+  }
+  return { ...plan, resources };
+}
+
+describe('a plan and Azure', () => {
+  for (const sample of readdirSync(SAMPLES))
+    it(`agree after a push of ${sample}, after an import, an edit and another push; nothing is created twice`, async () => {
+      const at = await circle(sample);
+      expect((await announced(at)).filter((line) => !/^create |finishes what an earlier step creates/.test(line))).toEqual([]);
+      await pushed(at);
+      await expectNoDrift(at);
+      const made = at.azure.state.all().map(({ id }) => String(id));
+
+      const { layout } = await at.read('plan.causeway.json');
+      expect(await at.run('import', '--into', 'plan.causeway.json')).toMatchObject({ exit: 0 });
+      await expectNoDrift(at);
+      const back = await at.read('plan.causeway.json');
+      for (const [id, { x, y }] of layout) expect([id, back.layout.get(id)]).toEqual([id, expect.objectContaining({ x, y })]);
+      expect(await announced(at)).toEqual([]);
+
+      const change = { tags: { owner: 'network' }, addressSpace: ['10.0.0.0/16', '10.99.0.0/24'] };
+      await at.write('plan.causeway.json', edited(back, { 'vnet:vnet-hub': change }));
+      expect(await announced(at)).toEqual(['modify vnet-hub properties.addressSpace.addressPrefixes[1] tags']);
+      // Devices, firewalls and servers stand as they are: nobody is asked to do anything once more.
+      const once = await at.run('push', 'plan.causeway.json', ...PLACE, '--values', 'values.json', '--yes');
+      expect([once.exit, once.stdout]).toEqual([0, expect.stringMatching(/^All \d+ steps are done\.\n$/)]);
+      await expectNoDrift(at);
+
+      expect(await at.run('import', '-o', 'fresh.causeway.json')).toMatchObject({ exit: 0 });
+      await expectNoDrift(at, 'fresh.causeway.json');
+      expect(await announced(at, 'fresh.causeway.json')).toEqual([]);
+      for (const id of made) expect([id, at.azure.state.creations(id)]).toEqual([id, expect.toSatisfy((times: number) => times <= 1)]);
+      const sent = JSON.stringify(at.azure.log.filter(({ method }) => method === 'PUT').map(({ body }) => body));
+      expect(sent).not.toMatch(/networkInterfaces|created by private endpoint/);
+    });
+});

@@ -262,3 +262,94 @@ describe('agreement', () => {
     expect(plan.agreed?.has('securityGroup:nsg')).toBe(false);
   });
 });
+
+describe('what Azure keeps for a private endpoint', () => {
+  const ZONE = 'privatelink.vaultcore.azure.net';
+  const nic = 'pe.nic.7a6b8ef7-b844-468c-ba89-47ea91173128';
+  const creator = (guid: string): object => ({ creator: `created by private endpoint pe with resource guid ${guid}` });
+
+  function zone(records: readonly { readonly address: string; readonly metadata?: object }[], nics: readonly string[] = [nic]): string {
+    return JSON.stringify([
+      { id: armId('privateDnsZones', ZONE), name: ZONE, type: 'Microsoft.Network/privateDnsZones', location: 'global', properties: {} },
+      ...records.map(({ address, metadata }) => ({
+        id: `${armId('privateDnsZones', ZONE)}/A/kv`,
+        name: 'kv',
+        type: 'Microsoft.Network/privateDnsZones/A',
+        properties: { ttl: 10, aRecords: [{ ipv4Address: address }], ...(metadata ? { metadata } : {}) },
+      })),
+      ...nics.map((name) => ({
+        id: armId('networkInterfaces', name),
+        name,
+        type: 'Microsoft.Network/networkInterfaces',
+        location: 'westeurope',
+        properties: { ipConfigurations: [], privateEndpoint: { id: armId('privateEndpoints', 'pe') } },
+      })),
+    ]);
+  }
+
+  /** Pushed as the design had it, with its estimate of the address. */
+  function pushed(): Plan {
+    const parts = armId('privateDnsZones', ZONE).split('/');
+    const plan = planOf([
+      make('subscription', 's', { id: 'subscription:s', subscriptionId: parts[2] ?? '' }),
+      make('resourceGroup', 'rg', { parent: 'subscription:s', region: 'westeurope' }),
+      make('privateDnsZone', ZONE, {
+        group: 'resourceGroup:rg',
+        records: [{ name: 'kv', type: 'A', ttl: 10, addresses: [{ address: '10.0.1.20' }] }],
+      }),
+      make('privateEndpoint', 'pe', {
+        group: 'resourceGroup:rg',
+        region: 'westeurope',
+        dnsConfigs: [{ fqdn: 'kv.vault.azure.net', addresses: ['10.0.1.20'] }],
+        networkInterfaceName: 'nic-of-pe',
+        zoneGroups: [{ name: 'default', zones: [{ name: 'kv', zone: `privateDnsZone:${ZONE}` }] }],
+      }),
+    ]);
+    return agreedAfterPush(plan, [`privateDnsZone:${ZONE}`, 'privateEndpoint:pe', 'resourceGroup:rg', 'subscription:s']);
+  }
+
+  it.each([
+    ['the estimate', [{ address: '10.0.1.20', metadata: creator('1') }], []],
+    [
+      'another address',
+      [{ address: '10.0.1.7', metadata: creator('1') }],
+      ['the private endpoint pe keeps it: Azure leads it to 10.0.1.7, the design estimates 10.0.1.20. An import takes that over'],
+    ],
+    ['nothing', [], ['the private endpoint pe keeps it, and Azure has no such record; the design estimates 10.0.1.20']],
+  ] as const)('is no drift after a push, whatever the design estimated: %s', (_, records, why) => {
+    const drift = lookAt(pushed(), zone(records), EVERYTHING);
+    expect(brief(drift).filter((line) => line.includes('privateDnsZone'))).toEqual([]);
+    expect(drift.byAzure.filter(({ kind }) => kind === 'privateDnsZone').map((one) => one.why)).toEqual(why);
+  });
+
+  it('is drift where somebody else wrote the record', () => {
+    const drift = lookAt(pushed(), zone([{ address: '10.0.1.7' }]), FILES_ONLY);
+    expect(brief(drift)).toEqual([`drift privateDnsZone:${ZONE} records/kv a`]);
+  });
+
+  it('is drift where the address changed since an import, and none where only who wrote it did', () => {
+    const imported = importedPlan(zone([{ address: '10.0.1.7', metadata: creator('1') }]));
+    if (!imported) throw new Error('the state was not read');
+    expect(brief(lookAt(imported, zone([{ address: '10.0.1.7', metadata: creator('2') }]), FILES_ONLY))).toEqual([]);
+    expect(brief(lookAt(imported, zone([{ address: '10.0.1.8', metadata: creator('2') }]), FILES_ONLY))).toEqual([
+      `drift privateDnsZone:${ZONE} records/kv a`,
+    ]);
+  });
+
+  it('makes interfaces that nobody designed', () => {
+    const endpoint = {
+      id: armId('privateEndpoints', 'pe'),
+      name: 'pe',
+      type: 'Microsoft.Network/privateEndpoints',
+      location: 'westeurope',
+    };
+    const properties = { customNetworkInterfaceName: 'nic-of-pe', privateLinkServiceConnections: [] };
+    const state = JSON.parse(zone([], [nic, 'NIC-of-PE', 'nic-of-somebody'])) as object[];
+    const drift = lookAt(pushed(), JSON.stringify([...state, { ...endpoint, properties }]), FILES_ONLY);
+    expect(brief(drift)).toEqual(['added-in-azure networkInterface:nic-of-somebody']);
+    expect(drift.byAzure.filter(({ kind }) => kind === 'networkInterface').map(({ name, why }) => `${name}: ${why}`)).toEqual([
+      'NIC-of-PE: the interface of the private endpoint pe, under the name that the endpoint gives it',
+      `${nic}: the interface Azure makes for a private endpoint or a private link service`,
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
 // Progress from deployment operations, and failures in words.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { failureOf, passesByItself } from '../../../../shared/azure/push/failure.ts';
+import { failureOf } from '../../../../shared/azure/push/failure.ts';
 import { KNOWN_FAILURES } from '../../../../shared/azure/push/failure-table.ts';
 import { milliseconds, readOperations } from '../../../../shared/azure/push/operations.ts';
 import type { DeployStep } from '../../../../shared/azure/push/values.ts';
@@ -183,12 +183,6 @@ describe('failures', () => {
     expect(failure.detail).toBe('Odd: line\\u001b[31m\\u000anext');
     expect(failure.message).not.toContain('line');
     expect(failureOf({ error: { code: 'Odd', message: 'x'.repeat(9000) } }, []).detail?.length).toBeLessThanOrEqual(4000);
-  });
-
-  it('are told to pass by themselves only where they do', () => {
-    expect(passesByItself(failureOf({ error: { code: 'RetryableError', message: 'x' } }, []))).toBe(true);
-    expect(passesByItself(failureOf({ error: { code: 'SubnetIsFull', message: 'x' } }, []))).toBe(false);
-    expect(passesByItself(failureOf(null, []))).toBe(false);
   });
 
   it('have one meaning for each code, said as a rest of a sentence', () => {

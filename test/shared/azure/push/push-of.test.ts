@@ -416,6 +416,62 @@ describe('Arc servers', () => {
   });
 });
 
+describe('what stands in Azure as the plan has it', () => {
+  /** The sample as an import gives it back after everything was done, then changed by some fields. */
+  function standing(changes: { readonly [id: string]: object } = {}): Plan {
+    const plan = arcByVpn();
+    const imported = new Map([...plan.resources].map(([id, one]) => [id, { ...one, origin: 'import' } as Resource]));
+    const resources = new Map([...imported].map(([id, one]) => [id, id in changes ? ({ ...one, ...changes[id] } as Resource) : one]));
+    return { ...plan, resources, agreed: imported };
+  }
+  const asked = (plan: Plan): readonly string[] =>
+    pushPlan(plan, { subscription: SUBSCRIPTION }).steps.flatMap((step) => (step.kind === 'by-hand' ? [step.title] : []));
+
+  it('asks nobody to do anything once more', () => {
+    expect(asked(standing())).toEqual([]);
+    expect(asked(standing({ 'vnet:vnet-hub': { tags: { owner: 'network' } } }))).toEqual([]);
+  });
+
+  it.each([
+    ['a gateway that changed', 'virtualNetworkGateway:vgw-hub', { sku: 'VpnGw3AZ' }, ['Set up the devices at the sites']],
+    [
+      'an endpoint that changed',
+      'privateEndpoint:pe-arc',
+      { tags: { a: 'b' } },
+      ['Open the firewalls of the sites', 'Set the forwarders of the name servers'],
+    ],
+    [
+      'a server whose scope changed',
+      'arcServer:harbour-dc/servers/srv-erp-01',
+      { notes: 'moved' },
+      ['Check that connected servers joined their scope, before names change', 'Verify, before public access is closed'],
+    ],
+    ['a scope that closes', 'arcPrivateLinkScope:pls-arc', { tags: { a: 'b' } }, ['Verify, before public access is closed']],
+  ] as const)('names the handwork after %s', (_, id, change, titles) => {
+    expect(asked(standing({ [id]: change }))).toEqual(titles);
+  });
+
+  it('does not count when it was only pushed: the handwork after it may be still to do', () => {
+    const plan = arcByVpn();
+    expect(asked({ ...plan, agreed: plan.resources })).toEqual(asked(plan));
+  });
+
+  it('does not send the interfaces Azure makes for endpoints', () => {
+    const plan = arcByVpn();
+    const nics = ['pe-arc.nic.7a6b8ef7-b844-468c-ba89-47ea91173128', 'NIC-of-mine', 'nic-of-a-machine'].map((name) =>
+      make('networkInterface', name, {
+        group: 'resourceGroup:rg-hybrid-network',
+        region: 'westeurope',
+        ipConfigurations: [{ name: 'a', subnet: 'subnet:vnet-hub/snet-pe' }],
+      }),
+    );
+    const endpoint = { ...plan.resources.get('privateEndpoint:pe-arc'), networkInterfaceName: 'nic-of-mine' } as Resource;
+    const resources = new Map([...plan.resources, ...nics.map((one) => [one.id, one] as const), [endpoint.id, endpoint]]);
+    const sent = deploys(pushPlan({ ...plan, resources }, { subscription: SUBSCRIPTION })).flatMap((step) => step.targets);
+    expect(sent.filter((one) => one.type.endsWith('/networkInterfaces')).map((one) => one.name)).toEqual(['nic-of-a-machine']);
+  });
+});
+
 describe('a push of some resources', () => {
   it('takes everything else as it is, and checks what it relies on', () => {
     const made = pushPlan(arcByVpn(), { subscription: SUBSCRIPTION, only: ['subnet:vnet-hub/snet-pe'] });
