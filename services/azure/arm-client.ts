@@ -4,7 +4,7 @@ import type { Json } from '../../shared/base/json.ts';
 import { nestsWithin } from '../../shared/base/read-json.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { HostError } from '../../shared/contract/host-api.ts';
-import { type ArmError, CANCELLED, failureError, statusError } from './arm-errors.ts';
+import { type ArmError, betweenError, CANCELLED, failureError, statusError } from './arm-errors.ts';
 import type { Redactor } from './redact.ts';
 import type { HttpAnswer, HttpFailure, HttpMethod, Transport } from './transport.ts';
 
@@ -37,6 +37,8 @@ export interface ArmAnswer {
   readonly header: (name: string) => string | undefined;
   /** Undefined when there is none, or when the answer to a change could not be read: then only a look at the resource tells. */
   readonly body: Json | undefined;
+  /** Text of a refusal that is no JSON: Azure never answers so. */
+  readonly foreign?: string;
 }
 
 export interface ArmClient {
@@ -116,6 +118,8 @@ export function createArmClient(options: ArmClientOptions): ArmClient {
       }
       const answer = read.value;
       if (answer.status < 400) return ok(answer);
+      if (answer.foreign !== undefined && isRefusal(answer.status))
+        return cleaned(betweenError(call.subject, answer.status, new URL(url).host, answer.foreign));
       const error = statusError(call.subject, answer.status, answer.body, { requestId: answer.header('x-ms-request-id') });
       if (answer.status === 401) {
         if (refused) return cleaned(error);
@@ -140,6 +144,11 @@ export function createArmClient(options: ArmClientOptions): ArmClient {
   return { endpoint, send, wait };
 }
 
+/** Refused, and not for a while only. */
+function isRefusal(status: number): boolean {
+  return status < 500 && status !== 408 && status !== 429;
+}
+
 /** 1, 2, 4, … seconds, at most half a minute. */
 function pauseOf(times: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (times - 1));
@@ -160,7 +169,7 @@ function readAnswer(answer: HttpAnswer, call: ArmCall): Result<ArmAnswer, HttpFa
   } catch {
     const asks = call.method === 'GET' || call.asks === true;
     if (status < 400 && asks) return err({ code: 'TRUNCATED', message: `${text.length} characters that are no JSON` });
-    return status >= 400 ? ok({ status, header, body: { message: text.slice(0, 2_000) } }) : without;
+    return status >= 400 ? ok({ status, header, body: { message: text.slice(0, 2_000) }, foreign: text }) : without;
   }
 }
 

@@ -143,6 +143,14 @@ export function statusError(
 
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
 
+const BY_CERTIFICATE: { readonly [code: string]: string } = {
+  CERT_HAS_EXPIRED:
+    'its certificate has expired. Check the clock of this machine; if that is right, whoever runs the address has to renew it.',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet. Check the clock of this machine.',
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'its certificate is for another name. Check the address; if it is right, something between here and there answers instead.',
+};
+
 const BY_SYSTEM: { readonly [code: string]: string } = {
   ENOTFOUND: 'the name of its host is not known here. Check the network, the name servers and HTTPS_PROXY.',
   EAI_AGAIN: 'the name servers do not answer. Check the network and HTTPS_PROXY.',
@@ -157,12 +165,37 @@ const BY_SYSTEM: { readonly [code: string]: string } = {
   TRUNCATED: 'the answers came broken each time. Check the proxy and the network, and try again.',
 };
 
+/** Why no answer came, by the system's code, and what to do; undefined for codes nobody knows. */
+export function whyUnanswered(code: string): string | undefined {
+  if (!CERTIFICATE.test(code)) return BY_SYSTEM[code];
+  return (
+    BY_CERTIFICATE[code] ??
+    'its certificate is not trusted here. If a proxy of your organisation opens TLS, name the file with its authority in NODE_EXTRA_CA_CERTS or with --ca-file.'
+  );
+}
+
+/** Why an answer is not that of the host that was asked, and what to do. */
+export function whyBetween(status: number, host: string): string {
+  return status === 407
+    ? 'the proxy asks for a sign-in. Put name and password into HTTPS_PROXY: http://name:password@proxy:port, special characters percent-encoded.'
+    : `something between here and ${host}, a proxy or a firewall, answered instead (HTTP ${status}). Ask whoever runs it to let ${host} through.`;
+}
+
+/** The error of an answer that is not Azure's: a proxy or firewall in between refused. */
+export function betweenError(subject: string, status: number, host: string, text: string): ArmError {
+  return {
+    code: 'network',
+    message: `${subject}: ${whyBetween(status, host)}`,
+    detail: `HTTP ${status}: ${text.slice(0, 500)}`,
+    status: null,
+    armCode: null,
+  };
+}
+
 /** The error of a request that got no answer. */
 export function failureError(subject: string, failure: HttpFailure): ArmError {
   if (failure.code === 'ABORTED') return CANCELLED;
-  const why = CERTIFICATE.test(failure.code)
-    ? 'its certificate is not trusted here. If a proxy of your organisation opens TLS, name the file with its authority in NODE_EXTRA_CA_CERTS or with --ca-file.'
-    : (BY_SYSTEM[failure.code] ?? 'Azure cannot be reached. Check the network and the proxy, and try again.');
+  const why = whyUnanswered(failure.code) ?? 'Azure cannot be reached. Check the network and the proxy, and try again.';
   return {
     code: 'network',
     message: `${subject}: ${why}`,

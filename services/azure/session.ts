@@ -4,6 +4,7 @@ import type { AzureAccount, AzureCloud, JobEvent } from '../../shared/contract/a
 import type { HostError } from '../../shared/contract/host-api.ts';
 import { CLOUD_ENDPOINTS } from '../../shared/facts/clouds.ts';
 import { type ArmClient, createArmClient } from './arm-client.ts';
+import { type CloudMetadata, readCloudMetadata } from './cloud-metadata.ts';
 import { endpointOf } from './endpoint.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import type { SecretStore } from './secret-store.ts';
@@ -40,6 +41,14 @@ export interface Session {
   readonly client: (onThrottled: (seconds: number) => void) => Promise<Result<ArmClient, HostError>>;
 }
 
+type SignInJob = Pick<SignInContext, 'say' | 'signal'>;
+
+interface Purpose {
+  readonly signal: AbortSignal;
+  /** Tokens are to be asked for. */
+  readonly signsIn: boolean;
+}
+
 const NOBODY: HostError = { code: 'sign-in-needed', message: 'Nobody is signed in to Azure. Sign in first.' };
 
 /** The session of one host. */
@@ -49,10 +58,29 @@ export function createSession(options: SessionOptions): Session {
   let transport: Promise<Result<Transport, HostError>> | null = null;
   let current: SignedIn | null = null;
   let looked = false;
+  let metadata: CloudMetadata | null = null;
 
-  const contextOf = async (cloud: AzureCloud, job: Pick<SignInContext, 'say' | 'signal'>): Promise<Result<SignInContext, HostError>> => {
-    const endpoints = endpointsOf(cloud, options);
-    if (!endpoints.ok) return endpoints;
+  /** Where a cloud answers. A private one is asked where people sign in, unless that was said or nobody signs in. */
+  const endpointsOf = async (cloud: AzureCloud, sent: Transport, { signal, signsIn }: Purpose): Promise<Result<Endpoints, HostError>> => {
+    if (cloud !== 'private') return ok(CLOUD_ENDPOINTS[cloud]);
+    const manager = endpointOf(options.endpoint ?? '', 'The address of Resource Manager (--arm-endpoint or CAUSEWAY_ARM_ENDPOINT)');
+    if (!manager.ok) return manager;
+    const { AZURE_AUTHORITY_HOST: host, CAUSEWAY_ARM_AUDIENCE: audience } = options.env;
+    const said = host ? endpointOf(host, 'AZURE_AUTHORITY_HOST') : ok(null);
+    if (!said.ok) return said;
+    if (signsIn && !(said.value && audience) && metadata === null) {
+      const read = await readCloudMetadata(sent, manager.value, signal);
+      if (read.ok) metadata = read.value;
+      else if (!said.value) return read;
+    }
+    return ok({
+      resourceManager: manager.value,
+      authority: said.value ?? metadata?.authority ?? '',
+      scope: `${(audience || metadata?.audience || manager.value).replace(/\/$/, '')}/.default`,
+    });
+  };
+
+  const contextOf = async (cloud: AzureCloud, job: SignInJob, signsIn: boolean): Promise<Result<SignInContext, HostError>> => {
     transport ??= createTransport({
       env: options.env,
       version: options.version,
@@ -64,6 +92,8 @@ export function createSession(options: SessionOptions): Session {
       transport = null;
       return made;
     }
+    const endpoints = await endpointsOf(cloud, made.value, { signal: job.signal, signsIn });
+    if (!endpoints.ok) return endpoints;
     return ok({
       env: options.env,
       endpoints: endpoints.value,
@@ -81,7 +111,7 @@ export function createSession(options: SessionOptions): Session {
     if (looked) return;
     looked = true;
     const job = { say: () => undefined, signal: new AbortController().signal };
-    const kept = await restore(clouds, (cloud) => contextOf(cloud, job), options.secrets);
+    const kept = await restore(clouds, (cloud) => contextOf(cloud, job, false), options.secrets);
     current ??= kept;
   };
 
@@ -101,7 +131,7 @@ export function createSession(options: SessionOptions): Session {
               ? 'A private cloud is named when Causeway starts: --arm-endpoint or CAUSEWAY_ARM_ENDPOINT.'
               : 'This Causeway was started for the private cloud at its --arm-endpoint. Start it without to use another one.',
         });
-      const context = await contextOf(wish.cloud, job);
+      const context = await contextOf(wish.cloud, job, wish.way !== 'environment' || !options.env.CAUSEWAY_ACCESS_TOKEN);
       if (!context.ok) return context;
       const signedIn = await signIn(wish, context.value);
       if (!signedIn.ok) return signedIn;
@@ -119,7 +149,7 @@ export function createSession(options: SessionOptions): Session {
     client: async (onThrottled) => {
       await lookForKept();
       if (!current) return err(NOBODY);
-      const context = await contextOf(current.account.cloud, { say: () => undefined, signal: new AbortController().signal });
+      const context = await contextOf(current.account.cloud, { say: () => undefined, signal: new AbortController().signal }, false);
       if (!context.ok) return context;
       return ok(
         createArmClient({
@@ -134,15 +164,4 @@ export function createSession(options: SessionOptions): Session {
       );
     },
   };
-}
-
-/** Where a cloud answers; a private one answers where it was said, and people sign in where `AZURE_AUTHORITY_HOST` says. */
-function endpointsOf(cloud: AzureCloud, { env, endpoint }: SessionOptions): Result<Endpoints, HostError> {
-  if (cloud !== 'private') return ok(CLOUD_ENDPOINTS[cloud]);
-  const manager = endpointOf(endpoint ?? '', 'The address of Resource Manager (--arm-endpoint or CAUSEWAY_ARM_ENDPOINT)');
-  if (!manager.ok) return manager;
-  const authority = endpointOf(env.AZURE_AUTHORITY_HOST || CLOUD_ENDPOINTS.public.authority, 'AZURE_AUTHORITY_HOST');
-  if (!authority.ok) return authority;
-  const audience = env.CAUSEWAY_ARM_AUDIENCE || manager.value;
-  return ok({ resourceManager: manager.value, authority: authority.value, scope: `${audience.replace(/\/$/, '')}/.default` });
 }

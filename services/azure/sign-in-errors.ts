@@ -1,6 +1,7 @@
 // What a refused sign-in means and what to do about it.
 import type { HostError } from '../../shared/contract/host-api.ts';
 import type { Redactor } from './redact.ts';
+import type { LastFailure } from './sign-in-transport.ts';
 
 /** Codes of Microsoft Entra. Source: learn.microsoft.com/entra/identity-platform/reference-error-codes (2026-08). */
 const BY_CODE: { readonly [code: string]: string } = {
@@ -41,18 +42,20 @@ const BY_NAME: { readonly [code: string]: string } = {
 };
 
 /** The error value of a sign-in that failed by a thrown fault. `what`: "Signing in with the browser". */
-export function signInError(what: string, thrown: unknown, redactor: Redactor): HostError {
+export function signInError(what: string, thrown: unknown, redactor: Redactor, last: LastFailure): HostError {
   const fault = thrown as { readonly message?: unknown; readonly errorCode?: unknown; readonly name?: unknown };
   const text = typeof fault.message === 'string' ? fault.message : String(thrown);
   const name = typeof fault.errorCode === 'string' ? fault.errorCode : '';
   const entra = /AADSTS\d+/.exec(text)?.[0];
   const why =
     (entra === undefined ? undefined : BY_CODE[entra]) ??
+    (last.why === null ? undefined : `the sign-in service cannot be reached: ${last.why}`) ??
     BY_NAME[name] ??
+    Object.entries(BY_NAME).find(([one]) => new RegExp(`\\b${one}\\b`).test(text))?.[1] ??
     (fault.name === 'CredentialUnavailableError' ? 'it is not set up on this machine. The details say what is missing.' : undefined) ??
     'it was refused. The details say why.';
   return {
-    code: /network|endpoints_resolution|openid_config/.test(name) ? 'network' : 'sign-in-needed',
+    code: last.why !== null || /network|endpoints_resolution|openid_config/.test(name) ? 'network' : 'sign-in-needed',
     message: `${what}: ${why}`,
     detail: redactor.clean(text),
   };

@@ -5,7 +5,7 @@ import { AzureCliCredential, ClientCertificateCredential, ClientSecretCredential
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { HostError } from '../../shared/contract/host-api.ts';
 import { signInError } from './sign-in-errors.ts';
-import { credentialClient } from './sign-in-transport.ts';
+import { credentialClient, type LastFailure } from './sign-in-transport.ts';
 import type { SignedIn, SignInContext, SignInWish } from './signed-in.ts';
 import { claimsIn, fixedToken, tokenSource } from './token-source.ts';
 
@@ -17,7 +17,7 @@ export function azureCli(wish: SignInWish, context: SignInContext): Promise<Resu
     processTimeoutInMs: CLI_TIMEOUT_MS,
     ...(wish.tenant === null ? {} : { tenantId: wish.tenant }),
   });
-  return withCredential(credential, wish, context, 'Signing in with the Azure CLI');
+  return withCredential(credential, wish, context, { what: 'Signing in with the Azure CLI', last: { why: null } });
 }
 
 /** A token in `CAUSEWAY_ACCESS_TOKEN`, else an application in `AZURE_CLIENT_ID` and its secret, certificate or workload token. */
@@ -33,11 +33,13 @@ export async function environment(wish: SignInWish, context: SignInContext): Pro
       forget: async () => undefined,
     });
   }
-  const credential = applicationIn(wish, context);
-  return credential.ok ? withCredential(credential.value, wish, context, 'Signing in with the variables of the environment') : credential;
+  const last: LastFailure = { why: null };
+  const credential = applicationIn(wish, context, last);
+  if (!credential.ok) return credential;
+  return withCredential(credential.value, wish, context, { what: 'Signing in with the variables of the environment', last });
 }
 
-function applicationIn(wish: SignInWish, context: SignInContext): Result<TokenCredential, HostError> {
+function applicationIn(wish: SignInWish, context: SignInContext, last: LastFailure): Result<TokenCredential, HostError> {
   const { env, endpoints, redactor, clouds } = context;
   const tenant = wish.tenant ?? env.AZURE_TENANT_ID;
   const client = env.AZURE_CLIENT_ID;
@@ -45,7 +47,7 @@ function applicationIn(wish: SignInWish, context: SignInContext): Result<TokenCr
   const common = {
     authorityHost: endpoints.authority,
     disableInstanceDiscovery: clouds.includes('private'),
-    httpClient: credentialClient(context.transport, new AbortController().signal),
+    httpClient: credentialClient(context.transport, new AbortController().signal, last),
     loggingOptions: { allowLoggingAccountIdentifiers: false },
   };
   if (env.AZURE_CLIENT_SECRET) {
@@ -83,7 +85,7 @@ async function withCredential(
   credential: TokenCredential,
   wish: SignInWish,
   context: SignInContext,
-  what: string,
+  { what, last }: { readonly what: string; readonly last: LastFailure },
 ): Promise<Result<SignedIn, HostError>> {
   const { scope } = context.endpoints;
   const tokens = tokenSource(async ({ claims, signal }) => {
@@ -94,7 +96,7 @@ async function withCredential(
       return ok({ token: token.token, expiresAt: token.expiresOnTimestamp });
     } catch (thrown) {
       if (signal.aborted) return err({ code: 'cancelled', message: 'The sign-in was cancelled.' });
-      return err(signInError(what, thrown, context.redactor));
+      return err(signInError(what, thrown, context.redactor, last));
     }
   }, context.now);
   const first = await tokens.token({ refused: false, signal: context.signal });

@@ -1,24 +1,18 @@
 // Signing in a person: with the browser, or with a code on another device. The sign-in is kept as one secret.
-import { get } from 'node:http';
-import { type AccountInfo, type AuthenticationResult, type Configuration, PublicClientApplication } from '@azure/msal-node';
+import { createHash, randomBytes } from 'node:crypto';
+import { type AccountInfo, type AuthenticationResult, type Configuration, PublicClientApplication, ServerError } from '@azure/msal-node';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { AzureAccount, AzureCloud } from '../../shared/contract/azure.ts';
 import type { HostError } from '../../shared/contract/host-api.ts';
 import { SIGN_IN_CLIENT } from '../../shared/facts/clouds.ts';
 import { signInError } from './sign-in-errors.ts';
-import { msalNetwork } from './sign-in-transport.ts';
-import type { SignedIn, SignInContext, SignInWish } from './signed-in.ts';
+import { openRedirect } from './sign-in-redirect.ts';
+import { type LastFailure, msalNetwork } from './sign-in-transport.ts';
+import type { Endpoints, SignedIn, SignInContext, SignInWish } from './signed-in.ts';
 import { type Token, tokenSource } from './token-source.ts';
 
 /** Nobody needs longer to sign in; the waiting place is closed then. */
 const LONGEST_SIGN_IN_MS = 15 * 60_000;
-
-const DONE_PAGE = page('You are signed in', 'You can close this page and go on in Causeway.');
-const FAILED_PAGE = page('The sign-in did not succeed', 'Close this page. Causeway says what happened.');
-
-function page(title: string, text: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>`;
-}
 
 /** What is kept of a sign-in between two starts. */
 interface Kept {
@@ -28,13 +22,23 @@ interface Kept {
   readonly tenant: string | null;
   readonly account: string;
   readonly cache: string;
+  /** Where it holds: a sign-in for one private cloud is none for another. */
+  readonly endpoints: Endpoints;
 }
 
-function application(wish: SignInWish, { endpoints, transport }: SignInContext, signal: () => AbortSignal): PublicClientApplication {
+interface Network {
+  readonly signal: () => AbortSignal;
+  readonly last: LastFailure;
+}
+
+function application(wish: SignInWish, { endpoints, transport }: SignInContext, network: Network): PublicClientApplication {
   const authority = `${endpoints.authority}/${wish.tenant ?? 'organizations'}`;
   const configuration: Configuration = {
     auth: { clientId: SIGN_IN_CLIENT, authority, knownAuthorities: [new URL(authority).host], clientCapabilities: ['CP1'] },
-    system: { networkClient: msalNetwork(transport, signal), loggerOptions: { piiLoggingEnabled: false, loggerCallback: () => undefined } },
+    system: {
+      networkClient: msalNetwork(transport, network.signal, network.last),
+      loggerOptions: { piiLoggingEnabled: false, loggerCallback: () => undefined },
+    },
   };
   return new PublicClientApplication(configuration);
 }
@@ -51,7 +55,8 @@ export async function signInPerson(
   const use = (next: AbortSignal): void => {
     current = next;
   };
-  const app = application(wish, context, () => current);
+  const last: LastFailure = { why: null };
+  const app = application(wish, context, { signal: () => current, last });
   try {
     const result = await orAborted(wish.way === 'browser' ? withBrowser(app, context, signal) : withCode(app, context, signal), signal);
     if (result === 'aborted')
@@ -61,9 +66,9 @@ export async function signInPerson(
     if (!result?.account) return err({ code: 'sign-in-needed', message: `${what}: no account came back. Start again.` });
     current = new AbortController().signal;
     await keep(app, result.account, wish, context);
-    return ok(signedIn(app, result.account, wish, { context, first: result, use }));
+    return ok(signedIn(app, result.account, wish, { context, first: result, use, last }));
   } catch (thrown) {
-    return err(signInError(what, thrown, context.redactor));
+    return err(signInError(what, thrown, context.redactor, last));
   }
 }
 
@@ -75,17 +80,19 @@ export async function restorePerson(
 ): Promise<SignedIn | null> {
   const kept = keptIn(text);
   if (!kept || !clouds.includes(kept.cloud)) return null;
-  const context = await contextOf(kept.cloud);
-  if (!context.ok) return null;
-  let current = context.value.signal;
+  const found = await contextOf(kept.cloud);
+  if (!found.ok || found.value.endpoints.resourceManager !== kept.endpoints.resourceManager) return null;
+  const context: SignInContext = { ...found.value, endpoints: kept.endpoints };
+  let current = context.signal;
   const use = (next: AbortSignal): void => {
     current = next;
   };
   const wish = { way: kept.way, cloud: kept.cloud, tenant: kept.tenant };
-  const app = application(wish, context.value, () => current);
+  const last: LastFailure = { why: null };
+  const app = application(wish, context, { signal: () => current, last });
   app.getTokenCache().deserialize(kept.cache);
   const account = (await app.getTokenCache().getAllAccounts()).find((one) => one.homeAccountId === kept.account);
-  return account ? signedIn(app, account, wish, { context: context.value, first: null, use }) : null;
+  return account ? signedIn(app, account, wish, { context, first: null, use, last }) : null;
 }
 
 interface Life {
@@ -93,9 +100,10 @@ interface Life {
   readonly first: AuthenticationResult | null;
   /** The signal of the requests that follow. */
   readonly use: (signal: AbortSignal) => void;
+  readonly last: LastFailure;
 }
 
-function signedIn(app: PublicClientApplication, account: AccountInfo, wish: SignInWish, { context, first, use }: Life): SignedIn {
+function signedIn(app: PublicClientApplication, account: AccountInfo, wish: SignInWish, { context, first, use, last }: Life): SignedIn {
   const { scope } = context.endpoints;
   let fresh = first;
   const about: AzureAccount = {
@@ -122,7 +130,7 @@ function signedIn(app: PublicClientApplication, account: AccountInfo, wish: Sign
       return ok(tokenOf(result));
     } catch (thrown) {
       if (signal.aborted) return err({ code: 'cancelled', message: 'The sign-in was cancelled.' });
-      return err(signInError('The sign-in cannot be renewed', thrown, context.redactor));
+      return err(signInError('The sign-in cannot be renewed', thrown, context.redactor, last));
     }
   }, context.now);
   return {
@@ -139,7 +147,12 @@ function tokenOf(result: AuthenticationResult): Token {
   return { token: result.accessToken, expiresAt: result.expiresOn?.getTime() ?? 0 };
 }
 
-async function keep(app: PublicClientApplication, account: AccountInfo, wish: SignInWish, { secrets }: SignInContext): Promise<void> {
+async function keep(
+  app: PublicClientApplication,
+  account: AccountInfo,
+  wish: SignInWish,
+  { secrets, endpoints }: SignInContext,
+): Promise<void> {
   const kept: Kept = {
     version: 1,
     way: wish.way as Kept['way'],
@@ -147,6 +160,7 @@ async function keep(app: PublicClientApplication, account: AccountInfo, wish: Si
     tenant: wish.tenant,
     account: account.homeAccountId,
     cache: app.getTokenCache().serialize(),
+    endpoints: { resourceManager: endpoints.resourceManager, authority: endpoints.authority, scope: endpoints.scope },
   };
   await secrets.save(JSON.stringify(kept));
 }
@@ -154,47 +168,49 @@ async function keep(app: PublicClientApplication, account: AccountInfo, wish: Si
 function keptIn(text: string): Kept | null {
   try {
     const kept = JSON.parse(text) as Kept;
-    return kept.version === 1 && typeof kept.cache === 'string' && typeof kept.account === 'string' ? kept : null;
+    return kept.version === 1 &&
+      typeof kept.cache === 'string' &&
+      typeof kept.account === 'string' &&
+      typeof kept.endpoints?.scope === 'string'
+      ? kept
+      : null;
   } catch {
     return null;
   }
 }
 
-function withBrowser(
+async function withBrowser(
   app: PublicClientApplication,
   { endpoints, openBrowser, say }: SignInContext,
   signal: AbortSignal,
 ): Promise<AuthenticationResult> {
-  let waiting: string | null = null;
-  signal.addEventListener('abort', () => {
-    if (waiting !== null) closeWaitingPlace(waiting);
-  });
-  return app.acquireTokenInteractive({
-    scopes: [endpoints.scope],
-    prompt: 'select_account',
-    successTemplate: DONE_PAGE,
-    errorTemplate: FAILED_PAGE,
-    openBrowser: async (url) => {
-      const address = new URL(url);
-      if (address.origin !== endpoints.authority) throw new Error('The sign-in page is not at the sign-in service of this cloud');
-      waiting = address.searchParams.get('redirect_uri');
-      say({
-        type: 'sign-in',
-        url,
-        code: null,
-        message: openBrowser ? 'Sign in in the browser that was opened.' : 'Open this page in a browser on this machine and sign in.',
-      });
-      await openBrowser?.(url);
-    },
-  });
-}
-
-/** The library waits for its answer on a port of this machine and has no way to stop; a refusal ends it. */
-function closeWaitingPlace(address: string): void {
-  get(`${address.replace('localhost', '127.0.0.1').replace(/\/$/, '')}/?error=access_denied`, (response) => response.resume()).on(
-    'error',
-    () => undefined,
-  );
+  const state = randomBytes(24).toString('base64url');
+  const verifier = randomBytes(48).toString('base64url');
+  const redirect = await openRedirect(state, signal);
+  try {
+    const request = { scopes: [endpoints.scope], redirectUri: redirect.address };
+    const url = await app.getAuthCodeUrl({
+      ...request,
+      state,
+      prompt: 'select_account',
+      responseMode: 'form_post',
+      codeChallenge: createHash('sha256').update(verifier).digest('base64url'),
+      codeChallengeMethod: 'S256',
+    });
+    if (new URL(url).origin !== endpoints.authority) throw new Error('The sign-in page is not at the sign-in service of this cloud');
+    say({
+      type: 'sign-in',
+      url,
+      code: null,
+      message: openBrowser ? 'Sign in in the browser that was opened.' : 'Open this page in a browser on this machine and sign in.',
+    });
+    await openBrowser?.(url);
+    const answer = await redirect.answer;
+    if ('error' in answer) throw new ServerError(answer.error, '', answer.description);
+    return await app.acquireTokenByCode({ ...request, code: answer.code, codeVerifier: verifier, clientInfo: answer.clientInfo });
+  } finally {
+    redirect.close();
+  }
 }
 
 async function withCode(

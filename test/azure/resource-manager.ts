@@ -157,6 +157,7 @@ async function bodyText(request: IncomingMessage): Promise<string> {
 
 function answerOf(world: World, deployments: Deployments, asked: Asked, authorization: string | undefined): Answer {
   try {
+    if (/^\/metadata\/endpoints\/?$/i.test(asked.path)) return metadata(world, asked);
     world.checkToken(authorization);
     if (!asked.query.has('api-version'))
       throw new AzureError(
@@ -168,6 +169,24 @@ function answerOf(world: World, deployments: Deployments, asked: Asked, authoriz
   } catch (thrown) {
     return asAzureError(thrown).answer();
   }
+}
+
+/** What a private cloud tells everybody of itself: a list of clouds, or for older callers its own entry. */
+function metadata({ origin, authority }: World, { query }: Asked): Answer {
+  const version = query.get('api-version') ?? '';
+  if (authority === '') return { status: 404 };
+  const loginEndpoint = new URL(authority).origin;
+  const own = { authentication: { loginEndpoint: `${loginEndpoint}/`, audiences: [`${origin}/`] } };
+  if (version === '2015-01-01') return { status: 200, body: own };
+  if (version !== '2019-10-01') throw new AzureError(400, 'InvalidApiVersionParameter', `The api-version '${version}' is invalid.`);
+  const authentication = { ...own.authentication, tenant: 'common', identityProvider: 'AAD' };
+  return {
+    status: 200,
+    body: [
+      { name: 'Elsewhere', resourceManager: 'https://management.example/', authentication: {} },
+      { name: 'Stand-in', resourceManager: `${origin}/`, authentication },
+    ],
+  };
 }
 
 function route(world: World, deployments: Deployments, asked: Asked): Answer {
