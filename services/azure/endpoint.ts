@@ -35,8 +35,10 @@ export function pinned(endpoint: string, address: string): string | null {
   return url.href;
 }
 
-/** A path below the endpoint from an ARM id and what follows it, with every segment encoded. */
+/** A path below the endpoint from an ARM id and what follows it, with every segment encoded. Throws for an id with steps upwards, which no
+ *  check lets through: the request would go elsewhere than the id says. */
 export function armPath(id: string, query: { readonly [name: string]: string }): string {
+  if (/\/\.{1,2}(\/|$)/.test(id)) throw new Error('An id with steps upwards would be asked for');
   const path = id.split('/').map(encodeURIComponent).join('/');
   return `${path}?${new URLSearchParams(query).toString()}`;
 }

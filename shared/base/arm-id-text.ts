@@ -17,6 +17,8 @@ export interface ArmIdParts {
 /** Parts of an ARM id, or null when the text is none. */
 export function parseArmId(id: string): ArmIdParts | null {
   if (id.charCodeAt(0) !== 47) return null;
+  // Steps upwards would lead a request elsewhere than the id says.
+  if (id.includes('/.') && /\/\.{1,2}(\/|$)/.test(id)) return null;
   const segments = id.split('/');
   if (segments[segments.length - 1] === '') segments.pop();
   const last = lastProvider(segments);
