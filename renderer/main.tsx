@@ -14,6 +14,7 @@ import { startHostEvents } from './state/host-events.ts';
 import { startNativeMenu } from './state/native-menu.ts';
 import { showAppearance } from './state/preferences.ts';
 import { startProving } from './state/proved.ts';
+import { offerUnfinished, startPushGuard } from './state/push.ts';
 import { startRecovery } from './state/recovery.ts';
 import { startWindowTitle } from './state/window-title.ts';
 
@@ -25,7 +26,8 @@ startNativeMenu();
 startWindowTitle();
 startHostEvents();
 startProving();
-void startPage();
+startPushGuard();
+void startPage().then(offerUnfinished);
 
 const root = document.getElementById('root');
 if (root)

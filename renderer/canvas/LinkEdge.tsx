@@ -6,9 +6,9 @@ import type { RouteLabel } from '../../shared/plan/route/labels.ts';
 import type { Point } from '../../shared/plan/route/obstacles.ts';
 import { parallelTo } from '../../shared/plan/route/parallel.ts';
 import { pathData } from '../../shared/plan/route-links.ts';
-import type { Mark } from '../state/derived.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { LinePiece } from './clip-line.ts';
+import type { CanvasMark } from './marks.ts';
 import { FindingPill } from './ResourceNode.tsx';
 
 /** Lines that end short of their nodes do so by this many pixels. */
@@ -113,7 +113,7 @@ export const LinkMarking = memo(function LinkMarking({
   readonly link: PictureLink;
   readonly at: Point | null;
   readonly label: RouteLabel | null;
-  readonly mark: Mark | null;
+  readonly mark: CanvasMark | null;
   readonly selected: boolean;
   readonly faded: boolean;
   readonly onPress: (link: PictureLink, add: boolean) => void;

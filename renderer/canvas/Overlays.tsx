@@ -28,7 +28,8 @@ export function Legend({
   readonly namesLayer: boolean;
 }) {
   const shown = picture.links.filter((link) => showsLink(view, link, namesLayer) && !fadesLink(view, link));
-  const items = legendOf({ links: shown }, [...marks.nodes.values(), ...marks.links.values()]);
+  const findings = [...marks.nodes.values(), ...marks.links.values()].flatMap((mark) => ('word' in mark ? [] : [mark]));
+  const items = legendOf({ links: shown }, findings);
   if (items.length === 0) return null;
   return (
     <div className="float legend" role="note" aria-label="Legend">

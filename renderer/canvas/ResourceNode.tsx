@@ -4,9 +4,9 @@ import { memo } from 'react';
 import { kindOf } from '../../shared/kinds/index.ts';
 import { shortLabel } from '../../shared/plan/picture/outline.ts';
 import { shorten, TEXT_STYLES, textWidth } from '../../shared/plan/shorten.ts';
-import type { Mark } from '../state/derived.ts';
 import { GlyphTile } from '../ui/Glyph.tsx';
 import { Icon, SeverityMark } from '../ui/icons.tsx';
+import { type CanvasMark, markWords } from './marks.ts';
 import type { CanvasNodeData, ResourceFlowNode } from './to-flow.ts';
 
 /** One resource that is not a container. */
@@ -74,12 +74,12 @@ function tooltipOf({ node }: CanvasNodeData): string {
     .join('\n');
 }
 
-/** The pill over the top right corner: worst severity and count. */
-export function FindingPill({ mark }: { readonly mark: Mark }) {
+/** The pill over the top right corner: worst severity and count, or how far a push is. */
+export function FindingPill({ mark }: { readonly mark: CanvasMark }) {
   return (
-    <span className={`finding-pill pill-${mark.severity}`} title={`${mark.count} ${mark.count === 1 ? 'finding' : 'findings'}`}>
+    <span className={`finding-pill pill-${mark.severity}`} title={markWords(mark)}>
       <SeverityMark severity={mark.severity} size={12} label="" />
-      {mark.count}
+      {'word' in mark ? mark.word : mark.count}
     </span>
   );
 }

@@ -267,6 +267,9 @@ function paintNames(context: CanvasRenderingContext2D, nodes: readonly PictureNo
   }
 }
 
+/** What stands in the badge of a push, far out. */
+const PUSHED_SIGNS = { running: '…', done: '✓', failed: '×' } as const;
+
 function paintMarks(
   context: CanvasRenderingContext2D,
   nodes: readonly PictureNode[],
@@ -274,14 +277,14 @@ function paintMarks(
   theme: PaintTheme,
   { x: shiftX, y: shiftY, zoom }: View,
 ): void {
-  const tokens = { error: 'error', warning: 'warn', unknown: 'unknown', info: 'info' } as const;
+  const tokens = { error: 'error', warning: 'warn', running: 'accent', ok: 'ok' } as const;
   const radius = 7;
   context.font = '500 9.5px "IBM Plex Mono", ui-monospace, monospace';
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const node of nodes) {
     const mark = marks.nodes.get(node.id);
-    if (!mark || (mark.severity !== 'error' && mark.severity !== 'warning')) continue;
+    if (!mark || mark.severity === 'unknown' || mark.severity === 'info') continue;
     const x = (node.left + node.width) * zoom + shiftX - radius;
     const y = node.top * zoom + shiftY + radius / 2;
     context.fillStyle = theme.colour(tokens[mark.severity]);
@@ -292,7 +295,7 @@ function paintMarks(
     context.stroke();
     context.fill();
     context.fillStyle = theme.colour('bg-raised');
-    context.fillText(String(mark.count), x, y);
+    context.fillText('word' in mark ? PUSHED_SIGNS[mark.word] : String(mark.count), x, y);
   }
   context.textAlign = 'start';
 }

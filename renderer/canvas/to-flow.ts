@@ -2,16 +2,16 @@
 import type { Node } from '@xyflow/react';
 import { kindOf } from '../../shared/kinds/index.ts';
 import type { PictureNode } from '../../shared/plan/picture.ts';
-import type { Mark } from '../state/derived.ts';
 import { SEVERITY_LABELS } from '../ui/icons.tsx';
 import type { AnnotationFlowNode } from './annotation-flow.ts';
 import { LAYERS, placeOf } from './forms.ts';
+import { type CanvasMark, markWords } from './marks.ts';
 import type { ViewNote } from './view-notes.ts';
 
 /** What a node shows. */
 interface NodeFacts {
   readonly node: PictureNode;
-  readonly mark: Mark | null;
+  readonly mark: CanvasMark | null;
   readonly existing: boolean;
   readonly faded: boolean;
   /** Far out, containers are transparent handles over the painted picture. */
@@ -125,9 +125,7 @@ function flowNode(input: FlowInput, data: CanvasNodeData): ResourceFlowNode {
 
 /** Kind, name, fact, place and findings, as a screen reader says them. */
 function labelOf({ node, mark, within, existing, note }: FlowInput): string {
-  const findings = mark
-    ? `${mark.count} ${mark.count === 1 ? 'finding' : 'findings'}, worst ${SEVERITY_LABELS[mark.severity].toLowerCase()}`
-    : null;
+  const findings = mark && ('word' in mark ? markWords(mark) : `${markWords(mark)}, worst ${SEVERITY_LABELS[mark.severity].toLowerCase()}`);
   return [
     `${kindOf(node.kind).label} ${node.name}`,
     node.fact,

@@ -7,8 +7,8 @@ import type { Rule } from '../../shared/rules/define-rule.ts';
 import { fixFor } from '../../shared/rules/fix.ts';
 import { rulePictures } from '../../shared/rules/page.ts';
 import { runRules } from '../../shared/rules/run.ts';
-import { host } from '../state/host.ts';
-import { closeDialog, useApp } from '../state/store.ts';
+import { HostLink } from '../frame/HostLink.tsx';
+import { closeDialog } from '../state/store.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -121,7 +121,6 @@ function exampleOf(rule: Rule): { readonly messages: readonly string[]; readonly
 
 /** Links to the pages a rule stands on; the host opens them where it can. */
 function Sources({ labels }: { readonly labels: readonly string[] }) {
-  const opens = useApp((state) => state.capabilities?.opensLinks ?? false);
   return (
     <ul className="sources">
       {labels.map((label) => {
@@ -129,18 +128,7 @@ function Sources({ labels }: { readonly labels: readonly string[] }) {
         if (!source) return <li key={label}>{label}</li>;
         return (
           <li key={label}>
-            <a
-              href={source.url}
-              target="_blank"
-              rel="noreferrer"
-              onClick={(event) => {
-                if (!opens) return;
-                event.preventDefault();
-                void host.call('links.open', { url: source.url });
-              }}
-            >
-              {source.title}
-            </a>
+            <HostLink url={source.url}>{source.title}</HostLink>
           </li>
         );
       })}

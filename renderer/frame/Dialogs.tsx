@@ -12,8 +12,14 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { ChangedDialog, CloseDialog, RecoverDialog } from './DocumentDialogs.tsx';
 import { HelpSheet } from './HelpSheet.tsx';
 import { VersionsDialog } from './VersionsDialog.tsx';
+import '../azure/azure.css';
+import '../azure/push.css';
 import '../exchange/exchange.css';
 
+const AccountDialog = lazy(() => import('../azure/AccountDialog.tsx').then((module) => ({ default: module.AccountDialog })));
+const AzureImportDialog = lazy(() => import('../azure/AzureImportDialog.tsx').then((module) => ({ default: module.AzureImportDialog })));
+const PushDialog = lazy(() => import('../azure/PushDialog.tsx').then((module) => ({ default: module.PushDialog })));
+const UnfinishedDialog = lazy(() => import('../azure/UnfinishedDialog.tsx').then((module) => ({ default: module.UnfinishedDialog })));
 const AddressDialog = lazy(() => import('../addresses/AddressDialog.tsx').then((module) => ({ default: module.AddressDialog })));
 const ExportDialog = lazy(() => import('../exchange/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
 const IconsDialog = lazy(() => import('./IconsDialog.tsx').then((module) => ({ default: module.IconsDialog })));
@@ -73,6 +79,14 @@ function CurrentDialog() {
       return <ConnectToDialog id={dialog.id} />;
     case 'icons':
       return <IconsDialog />;
+    case 'azure-account':
+      return <AccountDialog next={dialog.next} />;
+    case 'azure-import':
+      return <AzureImportDialog />;
+    case 'azure-push':
+      return <PushDialog />;
+    case 'azure-unfinished':
+      return <UnfinishedDialog />;
     case 'recover':
       return <RecoverDialog />;
     default:

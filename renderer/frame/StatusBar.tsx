@@ -1,11 +1,13 @@
 // The line at the bottom: what is saved, how much there is, where the pointer is, under which facts the plan is judged.
 import { useSyncExternalStore } from 'react';
 import { pictureOf } from '../../shared/plan/picture.ts';
+import { AccountStatus } from '../azure/AccountStatus.tsx';
+import { PushStatus } from '../azure/PushStatus.tsx';
 import { pointer, subscribePointer, viewZoom } from '../canvas/pointer.ts';
 import { useAnnouncement } from '../state/announce.ts';
+import { useAzure } from '../state/azure.ts';
 import { FACTS_MONTH } from '../state/facts-month.ts';
 import { isUnsaved, useApp } from '../state/store.ts';
-import { SeverityMark } from '../ui/icons.tsx';
 
 const CLOUDS = { public: 'Azure public cloud', 'us-government': 'Azure US Government', china: 'Azure in China' } as const;
 
@@ -16,7 +18,15 @@ export function StatusBar() {
   const kept = useApp((state) => state.keptAt !== null);
   const hasFile = useApp((state) => (state.document?.handle ?? null) !== null);
   const selected = useApp((state) => state.selection.size);
-  if (!plan) return <footer className="status" />;
+  const signedIn = useAzure((state) => state.account !== null);
+  if (!plan)
+    return (
+      <footer className="status">
+        <span className="status-gap" />
+        <PushStatus />
+        {signedIn && <AccountStatus />}
+      </footer>
+    );
   const links = pictureOf(plan).links.length;
   const count = plan.resources.size;
   return (
@@ -32,10 +42,8 @@ export function StatusBar() {
       <span>Snap 8</span>
       <span>{CLOUDS[plan.settings.cloud]}</span>
       <span>Rules {FACTS_MONTH}</span>
-      <span className="status-marked" title="Nothing leaves this machine">
-        <SeverityMark severity="ok" size={12} label="" />
-        Offline
-      </span>
+      <PushStatus />
+      <AccountStatus />
     </footer>
   );
 }

@@ -52,6 +52,7 @@ export function ToolsRow() {
       <Button icon="export" onClick={() => runAction('export')} aria-label="Export" title="Export">
         <span className="tools-word">Export</span>
       </Button>
+      <PushButton />
     </div>
   );
 }
@@ -70,6 +71,16 @@ export function ActionButton({ id, size }: { readonly id: string; readonly size?
       onClick={() => runAction(id)}
       {...(size ? { size } : {})}
     />
+  );
+}
+
+/** The one filled button of the window. */
+function PushButton() {
+  const isEnabled = useApp(actionOf('azure-push').enabled);
+  return (
+    <Button variant="primary" icon="push" disabled={!isEnabled} title="Push to Azure" onClick={() => runAction('azure-push')}>
+      Push
+    </Button>
   );
 }
 

@@ -52,6 +52,9 @@ export function StartPage() {
               Open…
             </Button>
             <Button icon="import" onClick={() => runAction('import')}>
+              Import files…
+            </Button>
+            <Button icon="globe" onClick={() => runAction('azure-import')}>
               Import from Azure…
             </Button>
           </div>

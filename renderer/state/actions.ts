@@ -3,6 +3,7 @@ import { arrange } from '../../shared/plan/arrange.ts';
 import { outlineOf } from '../../shared/plan/picture/outline.ts';
 import { ANNOTATION_ACTIONS } from './annotation-actions.ts';
 import { removeAnnotations } from './annotations.ts';
+import { AZURE_ACTIONS } from './azure-actions.ts';
 import { keysOf } from './bindings.ts';
 import { canvas } from './canvas-control.ts';
 import { type Action, action, always } from './define-action.ts';
@@ -84,6 +85,7 @@ export const ACTIONS: readonly Action[] = [
   ...EDIT_ACTIONS,
   ...ANNOTATION_ACTIONS,
   ...PROOF_ACTIONS,
+  ...AZURE_ACTIONS,
 
   action('validate', 'Validate', 'Plan', validateAndShow, { shortcuts: ['F7'], icon: 'validate' }),
   action('next-finding', 'Next finding', 'Plan', () => stepFinding(1), { shortcuts: ['F8'], enabled: withFindings }),

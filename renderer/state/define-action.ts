@@ -3,7 +3,7 @@ import type { IconName } from '../ui/icons.tsx';
 import type { AppState } from './store.ts';
 
 /** Headings of the main menu and the help sheet. */
-export const ACTION_GROUPS = ['File', 'Edit', 'Arrange', 'Plan', 'Proof', 'View', 'Window', 'Help'] as const;
+export const ACTION_GROUPS = ['File', 'Edit', 'Arrange', 'Plan', 'Proof', 'Azure', 'View', 'Window', 'Help'] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
 export interface Action {

@@ -19,6 +19,12 @@ export function askingRules(plan: Plan): Generator<void> {
   return askInSteps(plan, ALL_RULES, { profile: usePreferences.getState().profile }, memory);
 }
 
+/** The findings that decide whether a plan may be pushed: those of every rule at its own severity, whatever profile is chosen. */
+export function blockingFindings(plan: Plan): readonly Finding[] {
+  if (usePreferences.getState().profile === 'recommended') return findingsOf(plan);
+  return judge(plan, ALL_RULES, { profile: 'recommended' }).findings;
+}
+
 /** How many rules the chosen profile runs. */
 export function rulesRun(): number {
   const { profile } = usePreferences.getState();

@@ -1,6 +1,7 @@
 // The list of actions as the system's menu: told to the host whenever something in it changes. Hosts without such a menu are told nothing.
 import type { MenuEntry } from '../../shared/contract/host-api.ts';
 import { ACTIONS } from './actions.ts';
+import { useAzure } from './azure.ts';
 import { keysOf, useBindings } from './bindings.ts';
 import { ACTION_GROUPS, type Action } from './define-action.ts';
 import { host } from './host.ts';
@@ -46,7 +47,13 @@ export function startNativeMenu(): () => void {
     told = text;
     void host.call('menu.show', { entries });
   };
-  const ends = [useApp.subscribe(tell), usePreferences.subscribe(tell), useBindings.subscribe(tell), useProof.subscribe(tell)];
+  const ends = [
+    useApp.subscribe(tell),
+    useAzure.subscribe(tell),
+    usePreferences.subscribe(tell),
+    useBindings.subscribe(tell),
+    useProof.subscribe(tell),
+  ];
   return () => {
     for (const end of ends) end();
   };

@@ -52,7 +52,12 @@ export type DialogState =
   | { readonly type: 'add-inside'; readonly container: string | null }
   | { readonly type: 'move-to'; readonly ids: readonly string[] }
   | { readonly type: 'connect-to'; readonly id: string }
-  | { readonly type: 'table'; readonly id: string; readonly field: string };
+  | { readonly type: 'table'; readonly id: string; readonly field: string }
+  /** `next`: what was wanted before anybody was signed in. */
+  | { readonly type: 'azure-account'; readonly next?: DialogState }
+  | { readonly type: 'azure-import' }
+  | { readonly type: 'azure-push' }
+  | { readonly type: 'azure-unfinished' };
 
 export interface AppState extends Desk {
   readonly capabilities: Capabilities | null;
@@ -120,7 +125,17 @@ export function dispatch(command: Command, label: string, mergeKey: string | nul
   return next;
 }
 
-/** The same for gestures that have no place of their own to show a refusal. */
+/** Applies a command to a document that may be behind the one on screen. A refusal changes nothing. */
+export function dispatchTo(id: string, command: Command, label: string): void {
+  if (useApp.getState().document?.id === id) dispatch(command, label);
+  else
+    changeDocument(id, ({ history }) => {
+      const next = apply(history.present, command);
+      return next.ok ? { history: record(history, next.value, label, null, Date.now()) } : {};
+    });
+}
+
+/** Applies a command like `dispatch`, for gestures that have no place of their own to show a refusal. */
 export function perform(command: Command, label: string, mergeKey: string | null = null): boolean {
   const result = dispatch(command, label, mergeKey);
   if (!result.ok) toast('error', result.error.message);

@@ -37,7 +37,7 @@ describe('import and export', () => {
 
   it('says what is wrong with a text it cannot read', async () => {
     const { page } = app;
-    await page.getByRole('button', { name: 'Import from Azure…' }).click();
+    await page.getByRole('button', { name: 'Import files…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Import' });
     await dialog.getByLabel('Or paste JSON').fill('[{ "id": 1, ]');
     await dialog.getByText('This could not be read').waitFor();

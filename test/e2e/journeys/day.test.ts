@@ -49,7 +49,7 @@ describe.each(HOSTS)('a working day $name', ({ host, skip }) => {
   it.skipIf(skip)('imports, edits, takes back, has a finding fixed, saves, exports and opens again', async () => {
     await withApp({ host }, async (app) => {
       const { page } = app;
-      await page.getByRole('button', { name: 'Import from Azure…' }).click();
+      await page.getByRole('button', { name: 'Import files…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Import' });
       await dialog.getByLabel('Or paste JSON').fill(LIST);
       await dialog.getByRole('button', { name: 'Import as new plan' }).click();

@@ -1,0 +1,68 @@
+// How far the reading of Azure is: count and bar while it runs, what Azure refused, how it ended.
+import type { AzureNote } from '../../shared/contract/azure.ts';
+import { NoteList } from '../exchange/Understood.tsx';
+import { type Reading, stopReading } from '../state/azure-inventory.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { Trouble } from './Trouble.tsx';
+
+/** The state of a reading that is not at its goal; nothing when it is. */
+export function ReadingState({ now, onAgain }: { readonly now: Reading; readonly onAgain: () => void }) {
+  switch (now.stage) {
+    case 'reading':
+      return (
+        <>
+          <div className="ui-empty">
+            <div className="ui-empty-title">{now.message}</div>
+            <div className="ui-empty-text">{countWords(now.done, now.total)} The canvas stays as it is.</div>
+            <div className="ui-empty-actions">
+              {now.total === null ? (
+                <progress className="ui-progress" aria-label={now.message} />
+              ) : (
+                <ProgressBar label={now.message} value={now.done} max={now.total} />
+              )}
+              <Button disabled={now.job === null} onClick={stopReading}>
+                Stop
+              </Button>
+            </div>
+          </div>
+          <Refused notes={now.notes} />
+        </>
+      );
+    case 'stopped':
+      return (
+        <EmptyState title="Stopped" severity="info" action={<Button onClick={onAgain}>Read again</Button>}>
+          {now.done === 0 ? 'Nothing had been read yet.' : `${now.done} resources had been read.`} Nothing was changed.
+        </EmptyState>
+      );
+    case 'failed':
+      return (
+        <>
+          <Trouble
+            title="Azure could not be read"
+            message={`${now.message} Nothing was changed.`}
+            detail={now.detail}
+            action={<Button onClick={onAgain}>Read again</Button>}
+          />
+          <Refused notes={now.notes} />
+        </>
+      );
+    default:
+      return null;
+  }
+}
+
+/** What Azure did not show, and that this is no end. */
+export function Refused({ notes }: { readonly notes: readonly AzureNote[] }) {
+  return (
+    <NoteList title="Not shown by Azure" notes={notes}>
+      <p className="quiet">Left out because it could not be read. It is not taken for absent.</p>
+    </NoteList>
+  );
+}
+
+function countWords(done: number, total: number | null): string {
+  const count = done.toLocaleString('en');
+  return total === null ? `${count} resources so far.` : `${count} of ${total.toLocaleString('en')} resources.`;
+}
