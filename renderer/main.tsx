@@ -9,6 +9,7 @@ import { App } from './App.tsx';
 import { PanelBoundary } from './frame/PanelBoundary.tsx';
 import { startAnnouncements } from './state/announce.ts';
 import { startDerived } from './state/derived.ts';
+import { startDrift } from './state/drift.ts';
 import { startPage } from './state/files.ts';
 import { startHostEvents } from './state/host-events.ts';
 import { startNativeMenu } from './state/native-menu.ts';
@@ -20,6 +21,7 @@ import { startWindowTitle } from './state/window-title.ts';
 
 showAppearance();
 startDerived();
+startDrift();
 startRecovery();
 startAnnouncements();
 startNativeMenu();

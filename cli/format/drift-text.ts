@@ -1,16 +1,16 @@
 // `azure diff` for people: what has to be decided first, then what is to be pushed, then what was not compared.
 import { DRIFT_STATES, type Drift, type DriftChange, type DriftRemark, type DriftState } from '../../shared/azure/drift/drift.ts';
 import { driftDiffers } from '../../shared/azure/drift/drift-json.ts';
+import { valueWords } from '../../shared/azure/drift/values.ts';
 import { DRIFT_WORDS, driftLabel } from '../../shared/azure/drift/words.ts';
-import type { Json } from '../../shared/base/json.ts';
+import type { Plan } from '../../shared/plan/plan.ts';
 import { count, type Paint, visible } from '../output.ts';
-import { valueText } from './diff-text.ts';
 
 /** The text result. */
 export function driftText(drift: Drift, paint: Paint): string {
   const blocks = DRIFT_STATES.flatMap((state) => {
     const changes = drift.changes.filter((one) => one.state === state);
-    return changes.length === 0 ? [] : [block(state, changes, paint)];
+    return changes.length === 0 ? [] : [block(drift.plan, state, changes, paint)];
   });
   const lines = [
     ...blocks,
@@ -23,7 +23,7 @@ export function driftText(drift: Drift, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-function block(state: DriftState, changes: readonly DriftChange[], paint: Paint): string {
+function block(plan: Plan, state: DriftState, changes: readonly DriftChange[], paint: Paint): string {
   const { label, means } = DRIFT_WORDS[state];
   const lines = [`${painted(state, paint)(label)}  ${paint.faint(means)}`];
   let last = '';
@@ -33,7 +33,7 @@ function block(state: DriftState, changes: readonly DriftChange[], paint: Paint)
         `  ${change.kind} ${visible(change.name)} (${visible(change.resource)})${change.changedMeanwhile ? `: ${driftLabel(change)}` : ''}`,
       );
     last = change.armId;
-    if (change.field !== null) lines.push(`    ${visible(change.label ?? change.field)}: ${valuesText(change)}`);
+    if (change.field !== null) lines.push(`    ${visible(change.label ?? change.field)}: ${valuesText(plan, change)}`);
   }
   return lines.join('\n');
 }
@@ -44,11 +44,11 @@ function painted(state: DriftState, paint: Paint): (text: string) => string {
   return state === 'to-push' || state === 'new-in-design' || state === 'removed-in-design' ? paint.good : paint.warning;
 }
 
-function valuesText({ state, design, agreed, azure }: DriftChange): string {
-  const text = (value: Json | undefined): string => valueText(value ?? null);
-  if (state === 'both') return `agreed ${text(agreed)}, now ${text(azure)} on both sides`;
-  const before = state === 'differs' ? '' : `, agreed ${text(agreed)}`;
-  return `design ${text(design)}, Azure ${text(azure)}${before}`;
+function valuesText(plan: Plan, change: DriftChange): string {
+  const words = valueWords(plan, change);
+  const [design, agreed, azure] = [visible(words.design), visible(words.agreed), visible(words.azure)];
+  if (change.state === 'both') return `agreed ${agreed}; now ${azure} on both sides`;
+  return `design ${design}; Azure ${azure}${change.state === 'differs' ? '' : `; agreed ${agreed}`}`;
 }
 
 /** At most this many remarks are named one by one; JSON has them all. */

@@ -1,5 +1,7 @@
 // The lists under the canvas: findings, the proof of flows, the address plan, the history of edits, saved versions.
 import { useState } from 'react';
+import { DriftPanel, useDriftCount } from '../drift/DriftPanel.tsx';
+import { DriftTools } from '../drift/DriftTools.tsx';
 import { ProofPanel, useProofCount } from '../proof/ProofPanel.tsx';
 import { activeFindings } from '../state/derived.ts';
 import { showPanel } from '../state/preferences.ts';
@@ -18,6 +20,7 @@ export function BottomPanel() {
   const count = useApp((state) => activeFindings(state.findings).length);
   const checked = useApp((state) => state.checked !== null);
   const proof = useProofCount();
+  const drift = useDriftCount();
   const [filter, setFilter] = useState(EVERY_FINDING);
   return (
     <div className="bottom">
@@ -30,6 +33,7 @@ export function BottomPanel() {
           { id: 'findings', label: 'Findings', ...(checked ? { count } : {}) },
           { id: 'proof', label: 'Proof', ...(proof === null ? {} : { count: proof }) },
           { id: 'addresses', label: 'Addresses' },
+          { id: 'drift', label: 'Drift', ...(drift === null ? {} : { count: drift }) },
           { id: 'history', label: 'History' },
           { id: 'versions', label: 'Versions' },
         ]}
@@ -37,6 +41,7 @@ export function BottomPanel() {
           <>
             {tab === 'findings' && <FindingsTools filter={filter} onChange={setFilter} />}
             {tab === 'addresses' && <AddressesTools />}
+            {tab === 'drift' && <DriftTools />}
             <Button
               variant="quiet"
               size="small"
@@ -51,6 +56,7 @@ export function BottomPanel() {
         {tab === 'findings' && <Findings filter={filter} onFilter={setFilter} />}
         {tab === 'proof' && <ProofPanel />}
         {tab === 'addresses' && <Addresses />}
+        {tab === 'drift' && <DriftPanel />}
         {tab === 'history' && <HistoryList />}
         {tab === 'versions' && <Versions />}
       </TabPanel>

@@ -5,12 +5,14 @@ import './canvas.css';
 import './edit.css';
 import './lines.css';
 import './nodes.css';
+import './drift.css';
 import './annotations.css';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { GRID } from '../../shared/plan/picture/sizes.ts';
 import { type PictureLink, pictureOf } from '../../shared/plan/picture.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { listenToClipboard } from '../state/clipboard.ts';
+import { useLook } from '../state/drift.ts';
 import { startEditing } from '../state/editing.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { currentPlan, select, useApp } from '../state/store.ts';
@@ -24,6 +26,7 @@ import { ContainerNode } from './ContainerNode.tsx';
 import { ZOOM } from './camera.ts';
 import { answerFor, stopConnecting, useConnecting } from './connecting.ts';
 import { subjectOf } from './context-menu.ts';
+import { driftMarks } from './drift-marks.ts';
 import { AnnotationHandles, Guides, ResizeHandles } from './EditLayers.tsx';
 import { toggleFolded } from './gestures.ts';
 import { LinkLayer } from './LinkLayer.tsx';
@@ -80,6 +83,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
   const findingMarks = layers.findings || view === 'findings' ? marks : NO_MARKS;
   const pushed = usePushed();
   const shownMarks = useMemo(() => (pushed ? withPushed(findingMarks, picture, pushed) : findingMarks), [findingMarks, picture, pushed]);
+  const drifts = driftMarks(useLook()?.drift ?? null, picture);
   const trace = usePaintedTrace(plan);
   const traced = trace && tracePath(picture, trace);
   const hop = useCurrentHop(trace);
@@ -91,6 +95,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
     plan,
     picture,
     shownMarks,
+    drifts,
     traced?.nodes ?? null,
     openMenu,
   );
@@ -102,7 +107,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
   const { hover, handlers: dropHandlers } = useKindDrop(plan, picture);
   const landing = hover?.landing ?? (drag?.landing.moves ? drag.landing : null);
   const nodes = useFlowNodes({
-    ...{ plan, picture, slice, selection, marks: shownMarks, view, drag, landing },
+    ...{ plan, picture, slice, selection, marks: shownMarks, drifts, view, drag, landing },
     traced: traced?.nodes ?? null,
     under: press.under,
   });
@@ -226,6 +231,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
             rect={slice.rect}
             drag={drag}
             marks={shownMarks}
+            drifts={drifts}
             selection={selection}
             view={view}
             namesLayer={layers.names}
@@ -242,7 +248,7 @@ function Surface({ plan }: { readonly plan: Plan }) {
         <ConnectLayer plan={plan} picture={picture} hovered={drag || slice.far ? null : press.hovered} toFlow={toFlow} />
       </ReactFlow>
       <div className="floats">
-        {layers.legend && <Legend picture={picture} marks={shownMarks} view={view} namesLayer={layers.names} />}
+        {layers.legend && <Legend picture={picture} marks={shownMarks} drifts={drifts} view={view} namesLayer={layers.names} />}
         <ZoomControls />
         {layers.minimap && (picture.nodes.length > 0 || plan.annotations) && (
           <Minimap

@@ -9,13 +9,14 @@ import type { PictureNode } from '../../shared/plan/picture.ts';
 import { shorten, TEXT_STYLES, textWidth } from '../../shared/plan/shorten.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { DriftTag } from './DriftTag.tsx';
 import { containerClass, emptyWords } from './forms.ts';
 import { FindingPill, Handles } from './ResourceNode.tsx';
 import type { ResourceFlowNode } from './to-flow.ts';
 
 /** One container. */
 export const ContainerNode = memo(function ContainerNode({ data, selected }: NodeProps<ResourceFlowNode>) {
-  const { node, mark, existing, far, empty, drop } = data;
+  const { node, mark, drift, existing, far, empty, drop } = data;
   const form = containerClass(node.kind);
   if (far) return <div className={selected ? 'box-far is-selected' : 'box-far'} />;
   const classes = [
@@ -25,6 +26,7 @@ export const ContainerNode = memo(function ContainerNode({ data, selected }: Nod
     existing && 'is-existing',
     drop && `drop-${drop}`,
     data.faded && 'is-faded',
+    drift && `drift-${drift.form}`,
   ];
   return (
     <div className={classes.filter(Boolean).join(' ')}>
@@ -39,7 +41,7 @@ export const ContainerNode = memo(function ContainerNode({ data, selected }: Nod
       )}
       {data.note && <span className={data.note.lacks ? 'view-note view-note-lacks' : 'view-note'}>{data.note.text}</span>}
       {mark && <FindingPill mark={mark} />}
-      {existing && <span className="exists-tag">exists</span>}
+      {drift ? <DriftTag mark={drift} /> : existing && <span className="exists-tag">exists</span>}
       {selected && <Handles />}
     </div>
   );

@@ -8,6 +8,8 @@ import { parallelTo } from '../../shared/plan/route/parallel.ts';
 import { pathData } from '../../shared/plan/route-links.ts';
 import { Icon } from '../ui/icons.tsx';
 import type { LinePiece } from './clip-line.ts';
+import { DriftTag } from './DriftTag.tsx';
+import type { DriftMark } from './drift-marks.ts';
 import type { CanvasMark } from './marks.ts';
 import { FindingPill } from './ResourceNode.tsx';
 
@@ -105,6 +107,7 @@ export const LinkMarking = memo(function LinkMarking({
   at,
   label,
   mark,
+  drift,
   selected,
   faded,
   onPress,
@@ -114,6 +117,7 @@ export const LinkMarking = memo(function LinkMarking({
   readonly at: Point | null;
   readonly label: RouteLabel | null;
   readonly mark: CanvasMark | null;
+  readonly drift: DriftMark | null;
   readonly selected: boolean;
   readonly faded: boolean;
   readonly onPress: (link: PictureLink, add: boolean) => void;
@@ -127,7 +131,12 @@ export const LinkMarking = memo(function LinkMarking({
           <button
             type="button"
             tabIndex={-1}
-            className={['sign', LINK_MARKS[link.mark].word === null ? 'sign-disc' : 'sign-word', selected && 'is-selected']
+            className={[
+              'sign',
+              LINK_MARKS[link.mark].word === null ? 'sign-disc' : 'sign-word',
+              selected && 'is-selected',
+              drift && `drift-${drift.form}`,
+            ]
               .filter(Boolean)
               .join(' ')}
             title={link.title}
@@ -141,6 +150,7 @@ export const LinkMarking = memo(function LinkMarking({
             <Sign mark={link.mark} />
             {link.count > 1 && <span className="sign-count">{link.count}</span>}
             {mark && <FindingPill mark={mark} />}
+            {drift && <DriftTag mark={drift} />}
           </button>
         </span>
       )}

@@ -8,6 +8,7 @@ import type { Point } from '../../shared/plan/route/obstacles.ts';
 import { type Route, routesOf } from '../../shared/plan/route-links.ts';
 import { select, toggleSelected, type ViewMode } from '../state/store.ts';
 import { type LinePiece, piecesIn } from './clip-line.ts';
+import type { DriftMarks } from './drift-marks.ts';
 import { LAYERS } from './forms.ts';
 import { hits, type Rect } from './geometry.ts';
 import type { Drag } from './gestures.ts';
@@ -34,6 +35,7 @@ export const LinkLayer = memo(function LinkLayer({
   rect,
   drag,
   marks,
+  drifts,
   selection,
   view,
   namesLayer,
@@ -44,6 +46,7 @@ export const LinkLayer = memo(function LinkLayer({
   readonly rect: Rect;
   readonly drag: Drag | null;
   readonly marks: CanvasMarks;
+  readonly drifts: DriftMarks;
   readonly selection: ReadonlySet<string>;
   readonly view: ViewMode;
   readonly namesLayer: boolean;
@@ -102,6 +105,7 @@ export const LinkLayer = memo(function LinkLayer({
               at={route.mark}
               label={route.label}
               mark={marks.links.get(link.id) ?? null}
+              drift={drifts.links.get(link.id) ?? null}
               selected={isSelected(link)}
               faded={fades(link)}
               onPress={press}

@@ -9,6 +9,7 @@ import { usePreferences } from '../state/preferences.ts';
 import type { ViewMode } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { SeverityMark } from '../ui/icons.tsx';
+import type { DriftMarks } from './drift-marks.ts';
 import { type Rect, unionOf, type View } from './geometry.ts';
 import type { CanvasMarks } from './marks.ts';
 import { paint, paintAnnotations, paintTheme, subscribeSystemTheme, systemIsDark } from './painter.ts';
@@ -19,18 +20,22 @@ import { fadesLink, showsLink } from './views.ts';
 export function Legend({
   picture,
   marks,
+  drifts,
   view,
   namesLayer,
 }: {
   readonly picture: Picture;
   readonly marks: CanvasMarks;
+  readonly drifts: DriftMarks;
   readonly view: ViewMode;
   readonly namesLayer: boolean;
 }) {
   const shown = picture.links.filter((link) => showsLink(view, link, namesLayer) && !fadesLink(view, link));
   const findings = [...marks.nodes.values(), ...marks.links.values()].flatMap((mark) => ('word' in mark ? [] : [mark]));
   const items = legendOf({ links: shown }, findings);
-  if (items.length === 0) return null;
+  const forms = new Set([...drifts.nodes.values(), ...drifts.links.values()].map((one) => one.form));
+  const differing = DRIFT_LEGEND.filter(({ form }) => forms.has(form));
+  if (items.length + differing.length === 0) return null;
   return (
     <div className="float legend" role="note" aria-label="Legend">
       {items.map(({ label, style, severity }) => (
@@ -44,9 +49,20 @@ export function Legend({
           {label}
         </span>
       ))}
+      {differing.map(({ form, label }) => (
+        <span key={form}>
+          <i className={`legend-drift legend-drift-${form}`} />
+          {label}
+        </span>
+      ))}
     </div>
   );
 }
+
+const DRIFT_LEGEND = [
+  { form: 'drift', label: 'Changed in Azure' },
+  { form: 'gone', label: 'Gone in Azure' },
+] as const;
 
 function Sample({ style }: { readonly style: LinkStyle }) {
   const offsets = style.double ? [-DOUBLE_LINE_GAP / 2, DOUBLE_LINE_GAP / 2] : [0];

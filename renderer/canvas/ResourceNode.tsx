@@ -6,19 +6,27 @@ import { shortLabel } from '../../shared/plan/picture/outline.ts';
 import { shorten, TEXT_STYLES, textWidth } from '../../shared/plan/shorten.ts';
 import { GlyphTile } from '../ui/Glyph.tsx';
 import { Icon, SeverityMark } from '../ui/icons.tsx';
+import { DriftTag } from './DriftTag.tsx';
 import { type CanvasMark, markWords } from './marks.ts';
 import type { CanvasNodeData, ResourceFlowNode } from './to-flow.ts';
 
 /** One resource that is not a container. */
 export const ResourceNode = memo(function ResourceNode({ data, selected }: NodeProps<ResourceFlowNode>) {
-  const { node, mark, existing, faded } = data;
-  const classes = ['card', `card-${node.size}`, selected && 'is-selected', existing && 'is-existing', faded && 'is-faded'];
+  const { node, mark, drift, existing, faded } = data;
+  const classes = [
+    'card',
+    `card-${node.size}`,
+    selected && 'is-selected',
+    existing && 'is-existing',
+    faded && 'is-faded',
+    drift && `drift-${drift.form}`,
+  ];
   return (
     <div className={classes.filter(Boolean).join(' ')} title={tooltipOf(data)}>
       <Head data={data} />
       {(node.facts.length > 0 || node.moreFacts > 0) && <FactRows data={data} />}
       {mark && <FindingPill mark={mark} />}
-      {existing && <span className="exists-tag">exists</span>}
+      {drift ? <DriftTag mark={drift} /> : existing && <span className="exists-tag">exists</span>}
       {selected && <Handles />}
     </div>
   );

@@ -6,6 +6,7 @@ import type { Picture, PictureLink, PictureNode } from '../../shared/plan/pictur
 import { knownRoutes, routesOf } from '../../shared/plan/route-links.ts';
 import { TEXT_STYLES, textWidth } from '../../shared/plan/shorten.ts';
 import { piecesIn } from './clip-line.ts';
+import type { DriftMarks } from './drift-marks.ts';
 import { containerClass } from './forms.ts';
 import { hits, type Rect, rectOf, type View } from './geometry.ts';
 import type { CanvasMarks } from './marks.ts';
@@ -61,6 +62,7 @@ export interface PaintInput {
   readonly theme: PaintTheme;
   readonly selection: ReadonlySet<string>;
   readonly marks: CanvasMarks | null;
+  readonly drifts?: DriftMarks | null;
   /** What a painted trace touches; the rest steps back. */
   readonly traced?: ReadonlySet<string> | null;
   /** Names, links and badges; off for the minimap. */
@@ -95,6 +97,7 @@ export function paint(context: CanvasRenderingContext2D, input: PaintInput): voi
   if (input.words || view.zoom > 0.05) paintLinks(context, picture, trunks ? 'trunks' : 'all', rect, theme, pixel, input.words && !trunks);
   paintBlocks(context, visible, theme, view.zoom, input.words);
   if (input.traced) paintTraced(context, rect, visible, input.traced, theme, view.zoom);
+  if (input.drifts) paintDrift(context, visible, input.drifts, theme, pixel);
   paintSelection(context, visible, input.selection, theme, pixel);
   // Words in pixels of the screen: a font of another size for each zoom would be made anew with every frame.
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -298,6 +301,25 @@ function paintMarks(
     context.fillText('word' in mark ? PUSHED_SIGNS[mark.word] : String(mark.count), x, y);
   }
   context.textAlign = 'start';
+}
+
+/** A dashed border around what Azure has otherwise or no longer. */
+function paintDrift(
+  context: CanvasRenderingContext2D,
+  nodes: readonly PictureNode[],
+  drifts: DriftMarks,
+  theme: PaintTheme,
+  pixel: number,
+): void {
+  context.lineWidth = 2 * pixel;
+  context.setLineDash([5 * pixel, 3 * pixel]);
+  for (const node of nodes) {
+    const form = drifts.nodes.get(node.id)?.form;
+    if (form !== 'drift' && form !== 'gone') continue;
+    context.strokeStyle = theme.colour(form === 'gone' ? 'error' : 'warn');
+    context.strokeRect(node.left, node.top, node.width, node.height);
+  }
+  context.setLineDash([]);
 }
 
 function paintSelection(

@@ -1,5 +1,6 @@
 // The painted sheet beneath what is mounted. It is painted with room around what is in view, so that while the view moves it need only be shifted and scaled.
 import type { Picture } from '../../shared/plan/picture.ts';
+import type { DriftMarks } from './drift-marks.ts';
 import { containsRect, type Rect, type View, visibleRect } from './geometry.ts';
 import type { CanvasMarks } from './marks.ts';
 import { paint, paintTheme } from './painter.ts';
@@ -18,6 +19,7 @@ export interface SheetInput {
   readonly size: { readonly width: number; readonly height: number };
   readonly selection: ReadonlySet<string>;
   readonly marks: CanvasMarks;
+  readonly drifts: DriftMarks;
   readonly traced: ReadonlySet<string> | null;
 }
 
@@ -40,7 +42,7 @@ interface Painted {
 export function createSheet(): Sheet {
   let last: Painted | null = null;
   return {
-    paint(canvas, { picture, view, size, selection, marks, traced }) {
+    paint(canvas, { picture, view, size, selection, marks, drifts, traced }) {
       const context = canvas.getContext('2d');
       if (!context) return;
       const dx = Math.round(size.width * ROOM);
@@ -54,6 +56,7 @@ export function createSheet(): Sheet {
         theme: paintTheme(),
         selection,
         marks: traced ? null : marks,
+        drifts: traced ? null : drifts,
         traced,
         words: true,
       });

@@ -4,6 +4,7 @@ import { kindOf } from '../../shared/kinds/index.ts';
 import type { PictureNode } from '../../shared/plan/picture.ts';
 import { SEVERITY_LABELS } from '../ui/icons.tsx';
 import type { AnnotationFlowNode } from './annotation-flow.ts';
+import type { DriftMark } from './drift-marks.ts';
 import { LAYERS, placeOf } from './forms.ts';
 import { type CanvasMark, markWords } from './marks.ts';
 import type { ViewNote } from './view-notes.ts';
@@ -12,6 +13,7 @@ import type { ViewNote } from './view-notes.ts';
 interface NodeFacts {
   readonly node: PictureNode;
   readonly mark: CanvasMark | null;
+  readonly drift: DriftMark | null;
   readonly existing: boolean;
   readonly faded: boolean;
   /** Far out, containers are transparent handles over the painted picture. */
@@ -67,6 +69,8 @@ function sameData(a: FlowInput, b: FlowInput): boolean {
     sameNode(a.node, b.node) &&
     a.mark?.count === b.mark?.count &&
     a.mark?.severity === b.mark?.severity &&
+    a.drift?.form === b.drift?.form &&
+    a.drift?.title === b.drift?.title &&
     a.existing === b.existing &&
     a.faded === b.faded &&
     a.far === b.far &&
@@ -95,8 +99,8 @@ function sameNode(a: PictureNode, b: PictureNode): boolean {
   );
 }
 
-function dataOf({ node, mark, existing, faded, far, empty, drop, note }: FlowInput): CanvasNodeData {
-  return { node, mark, existing, faded, far, empty, drop, note };
+function dataOf({ node, mark, drift, existing, faded, far, empty, drop, note }: FlowInput): CanvasNodeData {
+  return { node, mark, drift, existing, faded, far, empty, drop, note };
 }
 
 const NO_HANDLES: never[] = [];
@@ -124,7 +128,7 @@ function flowNode(input: FlowInput, data: CanvasNodeData): ResourceFlowNode {
 }
 
 /** Kind, name, fact, place and findings, as a screen reader says them. */
-function labelOf({ node, mark, within, existing, note }: FlowInput): string {
+function labelOf({ node, mark, drift, within, existing, note }: FlowInput): string {
   const findings = mark && ('word' in mark ? markWords(mark) : `${markWords(mark)}, worst ${SEVERITY_LABELS[mark.severity].toLowerCase()}`);
   return [
     `${kindOf(node.kind).label} ${node.name}`,
@@ -132,6 +136,7 @@ function labelOf({ node, mark, within, existing, note }: FlowInput): string {
     within === null ? null : `in ${within}`,
     note?.text ?? null,
     existing ? 'exists already' : null,
+    drift ? `compared with Azure: ${drift.word}` : null,
     node.collapsed === null ? null : `folded, ${node.collapsed} inside`,
     node.locked ? 'locked' : null,
     findings,

@@ -8,6 +8,7 @@ import { usePreferences } from '../state/preferences.ts';
 import { changeDocument, currentPlan, useApp } from '../state/store.ts';
 import { titlePlace } from './Backdrop.tsx';
 import { broughtIn, FULL_FROM, fitted, isInside, rectOfThing, travelTime, ZOOM } from './camera.ts';
+import type { DriftMarks } from './drift-marks.ts';
 import { hits, type Rect, rectOf, unionOf, type View, visibleRect } from './geometry.ts';
 import type { CanvasMarks } from './marks.ts';
 import { subscribeSystemTheme, systemIsDark } from './painter.ts';
@@ -39,6 +40,7 @@ export function useCamera(
   plan: Plan,
   picture: Picture,
   marks: CanvasMarks,
+  drifts: DriftMarks,
   traced: ReadonlySet<string> | null,
   openMenu: (at: { readonly x: number; readonly y: number } | null) => void,
 ): Camera {
@@ -68,8 +70,9 @@ export function useCamera(
 
   const repaint = useCallback(() => {
     const { selection: chosen } = useApp.getState();
-    if (sheet.current) painted.paint(sheet.current, { picture, view: at.current, size: size.current, selection: chosen, marks, traced });
-  }, [picture, marks, traced, painted]);
+    if (sheet.current)
+      painted.paint(sheet.current, { picture, view: at.current, size: size.current, selection: chosen, marks, drifts, traced });
+  }, [picture, marks, drifts, traced, painted]);
 
   // Most moves change nothing that is rendered: React hears only of those that do.
   const turn = useCallback(

@@ -4,6 +4,7 @@ import type { Picture, PictureNode } from '../../shared/plan/picture.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import type { ViewMode } from '../state/store.ts';
 import { annotationFlow, createAnnotationCache } from './annotation-flow.ts';
+import type { DriftMarks } from './drift-marks.ts';
 import { depthOf, hasChildren } from './forms.ts';
 import { hits } from './geometry.ts';
 import type { CanvasMarks } from './marks.ts';
@@ -20,6 +21,7 @@ export function useFlowNodes({
   slice,
   selection,
   marks,
+  drifts,
   view,
   drag,
   landing,
@@ -31,6 +33,7 @@ export function useFlowNodes({
   readonly slice: Slice;
   readonly selection: ReadonlySet<string>;
   readonly marks: CanvasMarks;
+  readonly drifts: DriftMarks;
   readonly view: ViewMode;
   readonly drag: NodeDrag | null;
   readonly landing: { readonly container: string | null; readonly refusal: string | null } | null;
@@ -52,6 +55,7 @@ export function useFlowNodes({
     return cache({
       node,
       mark,
+      drift: drifts.nodes.get(node.id) ?? null,
       existing: plan.resources.get(node.id)?.existing === true,
       faded: !selection.has(node.id) && (traced ? !traced.has(node.id) : fadesNode(view, node, mark !== null)),
       far: slice.far,

@@ -9,6 +9,7 @@ import { canvas } from './canvas-control.ts';
 import { type Action, action, always } from './define-action.ts';
 import { activeFindings, validateNow } from './derived.ts';
 import { DOCUMENT_ACTIONS } from './document-actions.ts';
+import { DRIFT_ACTIONS } from './drift-actions.ts';
 import { EDIT_ACTIONS } from './edit-actions.ts';
 import { type PanelName, setScale, setTheme, showPanel, THEMES, type ThemeChoice, usePreferences } from './preferences.ts';
 import { clearTrace, isPainted } from './proof.ts';
@@ -90,6 +91,7 @@ export const ACTIONS: readonly Action[] = [
   action('validate', 'Validate', 'Plan', validateAndShow, { shortcuts: ['F7'], icon: 'validate' }),
   action('next-finding', 'Next finding', 'Plan', () => stepFinding(1), { shortcuts: ['F8'], enabled: withFindings }),
   action('previous-finding', 'Previous finding', 'Plan', () => stepFinding(-1), { shortcuts: ['Shift+F8'], enabled: withFindings }),
+  ...DRIFT_ACTIONS,
   action('addresses', 'Plan addresses…', 'Plan', () => openDialog({ type: 'addresses' }), { shortcuts: ['Mod+Alt+A'], icon: 'frame' }),
   action('arrange', 'Tidy up…', 'Arrange', () => openDialog({ type: 'arrange' }), { icon: 'frame' }),
   action('keep-places', 'Keep all places', 'Arrange', keepPlaces, { icon: 'lock' }),

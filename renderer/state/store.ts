@@ -22,7 +22,7 @@ import {
 
 export type { OpenDocument, ViewMode } from './documents.ts';
 
-export type BottomTab = 'findings' | 'proof' | 'addresses' | 'history' | 'versions';
+export type BottomTab = 'findings' | 'proof' | 'addresses' | 'drift' | 'history' | 'versions';
 export type InspectorTab = 'properties' | 'findings' | 'references';
 
 /** The one dialog that can be open. */
@@ -32,6 +32,8 @@ export type DialogState =
   | { readonly type: 'addresses' }
   | { readonly type: 'import'; readonly files?: readonly { readonly name: string; readonly text: string }[] }
   | { readonly type: 'export' }
+  /** The plan against Azure's own answers in files. */
+  | { readonly type: 'compare-files' }
   | { readonly type: 'rule'; readonly code: string }
   | { readonly type: 'fix'; readonly fingerprint: string }
   | { readonly type: 'delete'; readonly ids: readonly string[] }

@@ -62,14 +62,14 @@ describe('azure diff', () => {
       driftText(look(edited(), state('10.0.0.0/15', ['old', 'rogue']), EVERYTHING), PLAIN),
     ).toBe(`Drift  Only Azure was changed since both agreed.
   vnet hub (vnet:hub)
-    Address space: design ["10.0.0.0/16"], Azure ["10.0.0.0/15"], agreed ["10.0.0.0/16"]
+    Address space: design 10.0.0.0/16; Azure 10.0.0.0/15; agreed 10.0.0.0/16
 New in Azure  It exists in Azure and neither the design nor the agreed state has it.
   routeTable rogue (routeTable:rogue)
 Gone in Azure  The design has it and Azure no longer does.
   routeTable rt (routeTable:rt)
 To push  Only the design was changed since both agreed.
   vnet hub (vnet:hub)
-    DNS servers: design ["10.0.0.4"], Azure not stated, agreed not stated
+    DNS servers: design 10.0.0.4; Azure not stated; agreed not stated
 To create  The design has it and Azure was never seen with it.
   securityGroup nsg (securityGroup:nsg)
 To delete  It was removed from the design and still exists in Azure. A push deletes it only when that is confirmed.
@@ -90,7 +90,7 @@ To delete  It was removed from the design and still exists in Azure. A push dele
       driftText(look(never, state('10.0.0.0/16', []), FILES_ONLY), PLAIN),
     ).toBe(`Differs  Nothing was agreed on yet, so it cannot be said who changed it.
   vnet hub (vnet:hub)
-    DNS servers: design ["10.0.0.4"], Azure not stated
+    DNS servers: design 10.0.0.4; Azure not stated
 Not looked at: 2 entries
   routeTable rt: it lies outside of what was looked at in Azure
   securityGroup nsg: it lies outside of what was looked at in Azure

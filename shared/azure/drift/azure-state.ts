@@ -1,4 +1,5 @@
 // What Azure holds now, as text somebody fetched, read so that it can be laid beside a design.
+import { parseArmId } from '../../base/arm-id-text.ts';
 import { err, ok, type Problem, type Result } from '../../base/result.ts';
 import type { AzureScope } from '../../contract/azure.ts';
 import type { FromAzure, ImportNote, ImportSource, Unmapped } from '../../importers/importer.ts';
@@ -14,6 +15,10 @@ export interface Looked {
   readonly scope: AzureScope | null;
   /** ARM types and ARM ids that could not be read, for example because access was refused. */
   readonly unread: readonly string[];
+  /** ARM types that were looked for; absent for all. */
+  readonly types?: readonly string[];
+  /** ARM ids of the subscriptions or groups that were looked at, beside the scope; absent for all. */
+  readonly within?: readonly string[];
 }
 
 /** Nothing is known about what the files leave out. */
@@ -34,6 +39,24 @@ export interface AzureState {
 }
 
 const NOTHING: FromAzure = { whole: new Set(), named: new Set(), lists: new Set() };
+
+const EVERYWHERE: AzureScope = { subscriptions: [], groups: [], tags: [], regions: [], connectedTo: [] };
+
+/** The state of files of which somebody knows that they hold everything of the types in them, in the groups or subscriptions they name. */
+export function wholeOfTypes(state: AzureState, where: 'groups' | 'subscriptions'): AzureState {
+  const types = new Set<string>();
+  const within = new Set<string>();
+  for (const id of state.fromAzure.whole) {
+    const resource = state.plan.resources.get(id);
+    const parts = resource ? parseArmId(armIdOf(state.plan, resource) ?? '') : null;
+    if (!parts?.subscription || parts.type === '') continue;
+    types.add(parts.type.toLowerCase());
+    const subscription = `/subscriptions/${parts.subscription}`.toLowerCase();
+    if (where === 'subscriptions') within.add(subscription);
+    else if (parts.group !== null) within.add(`${subscription}/resourcegroups/${parts.group}`.toLowerCase());
+  }
+  return { ...state, looked: { scope: EVERYWHERE, unread: [], types: [...types].sort(), within: [...within].sort() } };
+}
 
 /** Reads Azure's own answers beside a design; no answers mean that nothing was found where one looked. Errors: not readable, or not from Azure (a template says what shall be, not what is). */
 export function azureStateOf(design: Plan, sources: readonly ImportSource[], looked: Looked, home: Home = {}): Result<AzureState, Problem> {

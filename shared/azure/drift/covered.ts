@@ -11,6 +11,8 @@ import type { Side } from './side.ts';
 export function coverage(state: AzureState, azure: Side): (key: string, resource: Resource, plan: Plan) => boolean {
   const { scope } = state.looked;
   const unread = state.looked.unread.map((one) => one.toLowerCase());
+  const types = state.looked.types && lowerSet(state.looked.types);
+  const within = state.looked.within?.map((one) => one.toLowerCase());
   const subscriptions = lowerSet(scope?.subscriptions);
   const groups = lowerSet(scope?.groups.map((one) => one.slice(one.lastIndexOf('/') + 1)));
   const regions = lowerSet(scope?.regions.map((one) => one.replace(/\s+/g, '')));
@@ -27,6 +29,8 @@ export function coverage(state: AzureState, azure: Side): (key: string, resource
       if (!wholeKinds.has(resource.kind)) return false;
     }
     const type = armTypeOf(resource)?.toLowerCase();
+    if (types && !types.has(type ?? '')) return false;
+    if (within && !within.some((one) => key.startsWith(`${one}/`))) return false;
     if (unread.some((one) => one === type || key === one || key.startsWith(`${one}/`))) return false;
     const parts = parseArmId(key);
     if (!parts) return false;

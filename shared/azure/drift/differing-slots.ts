@@ -95,12 +95,13 @@ function unseenFields(sides: Sides, azure: Resource | null): ReadonlySet<string>
   if (!azure) return NONE;
   const { arm, fields } = kindOf(azure.kind);
   if (!arm?.foldsApart) return NONE;
-  const { scope, unread } = sides.state.looked;
+  const { scope, unread, types } = sides.state.looked;
   const source = azure as unknown as { readonly [field: string]: unknown };
   const unseen = new Set<string>();
   for (const suffix of arm.foldsApart) {
     const path = arm.folds?.[suffix];
-    const refused = unread.some((one) => one.toLowerCase() === `${arm.type}/${suffix}`.toLowerCase());
+    const child = `${arm.type}/${suffix}`.toLowerCase();
+    const refused = unread.some((one) => one.toLowerCase() === child) || types?.includes(child) === false;
     for (const [name, spec] of Object.entries(fields))
       if (spec.arm === path && source[name] === undefined && (scope === null || refused)) unseen.add(name);
   }

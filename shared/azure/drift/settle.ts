@@ -14,16 +14,10 @@ import { differingSlots } from './differing-slots.ts';
 import { type Drift, type DriftChange, driftOf } from './drift.ts';
 import { type Sides, sidesOf } from './side.ts';
 import { splitSlot, withSlot } from './slots.ts';
+import { canRevert } from './words.ts';
 
 /** Why a slot of an agreed resource holds nothing: nobody decided about it yet. */
 const LEFT_OPEN = 'nothing was agreed on yet';
-
-/** True when reverting the change does something: what only the design changed is to be pushed anyway. */
-export function canRevert(change: DriftChange): boolean {
-  return (
-    change.state !== 'to-push' && change.state !== 'new-in-design' && (change.state !== 'removed-in-design' || change.changedMeanwhile)
-  );
-}
 
 /** The command that takes Azure's values for these changes into the design and agrees on them. A new resource comes with what it lies in
  *  and with its parts; nothing that is placed moves. */

@@ -23,6 +23,12 @@ export const DRIFT_WORDS: { readonly [state in DriftState]: Words } = {
   both: { label: 'Same change', means: 'Both were changed to the same; only the agreed state is behind.' },
 };
 
+/** True when reverting the change does something: what only the design changed is to be pushed anyway. */
+export function canRevert(change: DriftChange): boolean {
+  if (change.state === 'removed-in-design') return change.changedMeanwhile;
+  return change.state !== 'to-push' && change.state !== 'new-in-design';
+}
+
 /** The label of a change; a resource removed on one side and changed on the other says so. */
 export function driftLabel(change: DriftChange): string {
   const { label } = DRIFT_WORDS[change.state];

@@ -10,6 +10,7 @@ function input(change: Partial<FlowInput> = {}): FlowInput {
   return {
     node: NODE as PictureNode,
     mark: null,
+    drift: null,
     existing: false,
     faded: false,
     far: false,

@@ -1,0 +1,24 @@
+// The shape before the state of a difference; the word stands beside it.
+import { Icon, SeverityMark } from '../ui/icons.tsx';
+import type { Row } from './rows.ts';
+
+/** The shape. */
+export function DriftSign({ row: { change } }: { readonly row: Row }) {
+  switch (change?.state) {
+    case 'conflict':
+      return <SeverityMark severity="error" size={14} label="" />;
+    case 'removed-in-azure':
+    case 'removed-in-design':
+      return <Icon name="minus" size={14} />;
+    case 'new-in-design':
+      return <Icon name="plus" size={14} />;
+    case 'to-push':
+      return <Icon name="push" size={14} />;
+    case 'both':
+      return <Icon name="check" size={14} />;
+    case undefined:
+      return <SeverityMark severity="unknown" size={14} label="" />;
+    default:
+      return <SeverityMark severity="warning" size={14} label="" />;
+  }
+}
