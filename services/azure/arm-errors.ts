@@ -1,4 +1,5 @@
 // What Azure or the network refuse, as sentences: what happened, to what, and what to do next. Azure's own words go into the detail.
+import { refusedRightText } from '../../shared/azure/push/rights.ts';
 import { isObject, type Json, own } from '../../shared/base/json.ts';
 import type { HostError } from '../../shared/contract/host-api.ts';
 import type { HttpFailure } from './transport.ts';
@@ -134,7 +135,9 @@ export function statusError(
   const lines = [words.text || `HTTP ${status}`, ...(extra.requestId === undefined ? [] : [`Request ${extra.requestId}`])];
   return {
     code: told.code,
-    message: `${subject}: ${told.cause}. ${told.next}`,
+    message: [`${subject}: ${told.cause}.`, told.code === 'forbidden' ? refusedRightText(words.text) : '', told.next]
+      .filter(Boolean)
+      .join(' '),
     detail: lines.join('\n'),
     status,
     armCode: words.code,

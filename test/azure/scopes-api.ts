@@ -21,6 +21,7 @@ export function answerScope(world: World, asked: Asked): Answer | null {
   if (!world.subscriptions.has(subscription.toLowerCase()))
     throw new AzureError(404, 'SubscriptionNotFound', `The subscription '${subscription}' could not be found.`);
   const [kind = '', name, ...more] = rest;
+  if (/\/providers\/Microsoft\.Authorization\/permissions\/?$/i.test(asked.path)) return permissions(world, asked, rest);
   if (kind === '') return ok(subscriptionBody(world, subscription.toLowerCase()));
   if (/^providers$/i.test(kind) && more.length <= 1) return providers(world, asked, subscription, name, more[0]);
   if (/^resources$/i.test(kind) && name === undefined) return resources(world, asked, `/subscriptions/${subscription}`);
@@ -34,6 +35,24 @@ export function answerScope(world: World, asked: Asked): Answer | null {
   if (more.length === 0) return group(world, asked, subscription, decodeURIComponent(name));
   if (/^resources$/i.test(more[0] ?? '') && more.length === 1) return resources(world, asked, groupId(subscription, name));
   return null;
+}
+
+/** What the caller may do in a subscription or a group: everything, where a test says nothing else. */
+function permissions(world: World, asked: Asked, rest: readonly string[]): Answer {
+  if (asked.query.get('api-version') !== '2022-04-01')
+    throw new AzureError(400, 'InvalidApiVersionParameter', 'The api-version is invalid. The supported versions are 2022-04-01.');
+  const group = /^resourcegroups$/i.test(rest[0] ?? '') ? decodeURIComponent(rest[1] ?? '') : null;
+  if (group !== null && !world.store.groups.has(asked.path.split('/').slice(0, 5).join('/').toLowerCase())) throw groupNotFound(group);
+  return page(
+    world,
+    asked,
+    world.settings.roles.map((one) => ({
+      actions: [...one.actions],
+      notActions: [...(one.notActions ?? [])],
+      dataActions: [],
+      notDataActions: [],
+    })),
+  );
 }
 
 function groupId(subscription: string, name: string): string {

@@ -29,6 +29,8 @@ export interface Settings {
   readonly quickProviders: boolean;
   /** Polls until a what-if has ended. */
   readonly whatIfPolls: number;
+  /** What the roles of the caller allow, as patterns; told, not enforced: refusals are made by `faults`. */
+  readonly roles: readonly { readonly actions: readonly string[]; readonly notActions?: readonly string[] }[];
 }
 
 export const SETTINGS: Settings = {
@@ -39,6 +41,7 @@ export const SETTINGS: Settings = {
   registrationPolls: 1,
   whatIfPolls: 1,
   quickProviders: false,
+  roles: [{ actions: ['*'] }],
 };
 
 export interface World {

@@ -14,6 +14,7 @@ import { armPath } from '../endpoint.ts';
 import { inTurn } from '../in-turn.ts';
 import { followOperation, readResource } from '../operation.ts';
 import { DEPLOYMENT_API_VERSION, deploymentId } from './deploy.ts';
+import { missingPermissions } from './permissions.ts';
 import { RESOURCES_API_VERSION } from './small-steps.ts';
 
 export interface PreviewOptions {
@@ -33,10 +34,11 @@ export async function previewPush(options: PreviewOptions): Promise<Result<WhatI
   const found = new Map<string, ReadWhatIf>();
   const newGroups = await missingGroups(options);
   if (!newGroups.ok) return newGroups;
+  const open: Open = { newGroups: newGroups.value, unregistered: new Set() };
   let done = 0;
   const read = await inTurn(
     push.steps.map((step) => async (): Promise<Result<void, ArmError>> => {
-      const one = await previewStep(step, newGroups.value, options);
+      const one = await previewStep(step, open, options);
       job.say({ type: 'progress', done: ++done, total: push.steps.length, message: `${done} of ${push.steps.length} steps looked at` });
       if (!one.ok) return one;
       found.set(step.id, one.value);
@@ -45,12 +47,18 @@ export async function previewPush(options: PreviewOptions): Promise<Result<WhatI
     AT_ONCE,
   );
   if (!read.ok) return read;
+  const isMissing = (scope: string): boolean => {
+    const [, , subscription = '', , group] = scope.split('/');
+    return group !== undefined && newGroups.value.has(groupKey(subscription, group));
+  };
+  const rights = await missingPermissions(toBeDone(push, newGroups.value, open.unregistered), isMissing, options);
+  if (!rights.ok) return rights;
   const inOrder = push.steps.flatMap(({ id }) => found.get(id) ?? []);
   return ok(
     wholeWhatIf(
       push,
       inOrder.flatMap(({ changes }) => changes),
-      inOrder.flatMap(({ notes }) => notes),
+      [...rights.value, ...inOrder.flatMap(({ notes }) => notes)],
     ),
   );
 }
@@ -76,11 +84,29 @@ function groupKey(subscription: string, group: string): string {
   return `${subscription}/${group}`.toLowerCase();
 }
 
+/** What is found to be still open while the steps are looked at. */
+interface Open {
+  /** `subscription/group` in lower case. */
+  readonly newGroups: ReadonlySet<string>;
+  /** `subscription/provider` in lower case. */
+  readonly unregistered: Set<string>;
+}
+
+/** The push without registrations and groups that are there already: nobody needs a right for these. */
+function toBeDone(push: PushPlan, newGroups: ReadonlySet<string>, unregistered: ReadonlySet<string>): PushPlan {
+  const steps = push.steps.flatMap((step): readonly PushStep[] => {
+    if (step.kind === 'group') return newGroups.has(groupKey(step.subscription, step.name)) ? [step] : [];
+    if (step.kind !== 'register') return [step];
+    return [{ ...step, providers: step.providers.filter((one) => unregistered.has(`${step.subscription}/${one}`.toLowerCase())) }];
+  });
+  return { ...push, steps };
+}
+
 const NOTHING: ReadWhatIf = { changes: [], notes: [] };
 
-async function previewStep(step: PushStep, newGroups: ReadonlySet<string>, options: PreviewOptions): Promise<Result<ReadWhatIf, ArmError>> {
-  if (step.kind === 'deploy') return previewDeployment(step, newGroups, options);
-  if (step.kind === 'register') return registrations(step, options);
+async function previewStep(step: PushStep, open: Open, options: PreviewOptions): Promise<Result<ReadWhatIf, ArmError>> {
+  if (step.kind === 'deploy') return previewDeployment(step, open.newGroups, options);
+  if (step.kind === 'register') return registrations(step, open, options);
   if (step.kind === 'check') return missingTargets(step, options);
   const reads = whatIfReads(step);
   if (reads === null) return ok(NOTHING);
@@ -146,6 +172,7 @@ function refusedPreview(step: DeployStep, error: ArmError): Result<ReadWhatIf, A
 
 async function registrations(
   step: Extract<PushStep, { readonly kind: 'register' }>,
+  { unregistered }: Open,
   { client, job }: PreviewOptions,
 ): Promise<Result<ReadWhatIf, ArmError>> {
   const notes: AzureNote[] = [];
@@ -155,8 +182,10 @@ async function registrations(
     if (!answer.ok) {
       if (answer.error.code !== 'forbidden' && answer.error.code !== 'not-found') return answer;
       notes.push(noteOf(step, answer.error));
-    } else if (String(own(answer.value.body, 'registrationState')).toLowerCase() !== 'registered')
+    } else if (String(own(answer.value.body, 'registrationState')).toLowerCase() !== 'registered') {
+      unregistered.add(`${step.subscription}/${provider}`.toLowerCase());
       notes.push({ subject: provider, message: `The subscription ${step.subscription} has not registered it yet. The push registers it.` });
+    }
   }
   return ok({ changes: [], notes });
 }

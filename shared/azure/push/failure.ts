@@ -4,6 +4,7 @@ import { isObject, type Json, own } from '../../base/json.ts';
 import { visible } from '../../base/visible.ts';
 import type { PushTarget } from '../../contract/azure.ts';
 import { ENVELOPES, type KnownFailure, knownFailure } from './failure-table.ts';
+import { refusedRightText } from './rights.ts';
 
 /** A failure as people read it. `detail` holds Azure's own words and is never shown alone. */
 export interface Failure {
@@ -39,8 +40,11 @@ export function failureOf(body: Json | undefined, targets: readonly PushTarget[]
   };
 }
 
-function sentence(name: string, { code }: Cause, known: KnownFailure | undefined): string {
-  if (known) return `${name} was not deployed: ${known.says}. ${known.next}`;
+function sentence(name: string, { code, message }: Cause, known: KnownFailure | undefined): string {
+  if (known) {
+    const right = /authorization|forbidden|linkedaccess/i.test(code) ? visible(refusedRightText(message)) : '';
+    return [`${name} was not deployed: ${known.says}.`, right, known.next].filter(Boolean).join(' ');
+  }
   const why = code === '' ? 'Azure refused it without a code' : `Azure refused it (${visible(code)})`;
   return `${name} was not deployed: ${why}. Its own words are below; mend what they name and push again. What is done is not done twice.`;
 }

@@ -117,6 +117,36 @@ describe('a push', () => {
     expect(at.azure.log.length).toBe(before);
   });
 
+  it('is told before it begins which rights are missing, where, and which role has them', async () => {
+    const azure = await azureFor({ settings: { roles: [{ actions: ['*/read'] }] } });
+    azure.state.addGroup('rg-hybrid-network', 'westeurope');
+    const { notes } = await preview(await signedInHost({ endpoint: azure.url }));
+    const told = notes.filter(({ message }) => message.includes('lacks rights'));
+    expect(told.map(({ subject }) => subject)).toEqual([`/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-hybrid-network`]);
+    expect(told[0]?.message).toMatch(/Microsoft\.HybridCompute\/machines\/write.*and \d+ more.*Ask for the role Contributor on it/);
+  });
+
+  it('asks for rights at the subscription only where a group is to be made or a provider to be registered', async () => {
+    const azure = await azureFor({
+      settings: { roles: [{ actions: ['*/read', 'Microsoft.Network/*', 'Microsoft.Resources/deployments/*'] }] },
+      unregistered: ['Microsoft.KeyVault'],
+    });
+    const { notes } = await preview(await signedInHost({ endpoint: azure.url }));
+    const [told, ...others] = notes.filter(({ message }) => message.includes('lacks rights'));
+    expect(others).toEqual([]);
+    expect(told?.subject).toBe(`/subscriptions/${SUBSCRIPTION}`);
+    expect(told?.message).toContain('Microsoft.KeyVault/register/action');
+    expect(told?.message).not.toContain('Microsoft.Network/register/action');
+  });
+
+  it('says nothing about rights where there are all, or where nobody tells', async () => {
+    const enough = await bench();
+    expect((await preview(enough)).notes.filter(({ message }) => message.includes('rights'))).toEqual([]);
+    const silent = await bench();
+    silent.azure.faults.always({ match: { path: '/permissions' }, answer: 403 });
+    expect((await preview(silent)).notes.filter(({ message }) => message.includes('rights'))).toEqual([]);
+  });
+
   it('is confirmed once only', async () => {
     const at = await bench();
     const { hash } = await preview(at);
