@@ -2,43 +2,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import estate from '../../../services/azure/demo/estate.json' with { type: 'json' };
-import type { AzureInventory, AzureScope, JobEvent } from '../../../shared/contract/azure.ts';
+import type { JobEvent } from '../../../shared/contract/azure.ts';
 import type { Fault, Rule } from '../../azure/faults.ts';
-import { type ResourceManager, SUBSCRIPTION } from '../../azure/resource-manager.ts';
+import { SUBSCRIPTION } from '../../azure/resource-manager.ts';
 import { azureFor, TOKEN } from '../../helpers/azure.ts';
-import { type AzureHandlers, jobResult, type Refused, signedInHost } from './host.ts';
-
-const EVERYTHING: AzureScope = { subscriptions: [], groups: [], tags: [], regions: [], connectedTo: [] };
-const SEED = estate as readonly object[];
-const NETWORK = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-hybrid-network/providers/Microsoft.Network`;
-
-async function start(
-  settings: object = {},
-  host: object = {},
-): Promise<{ readonly azure: ResourceManager; readonly handlers: AzureHandlers }> {
-  const azure = await azureFor({ seed: SEED, settings: { graphPageSize: 5, pageSize: 2, ...settings } });
-  return { azure, handlers: (await signedInHost({ endpoint: azure.url, ...host })).handlers };
-}
-
-async function read(handlers: AzureHandlers, scope: Partial<AzureScope> = {}, hear?: (event: JobEvent) => void): Promise<AzureInventory> {
-  const result = await jobResult(handlers, await handlers['azure.inventory']({ ...EVERYTHING, ...scope }), hear);
-  if (result.job !== 'inventory') throw new Error(result.job);
-  return result.inventory;
-}
-
-function refusal(handlers: AzureHandlers, scope: Partial<AzureScope> = {}): Promise<Refused> {
-  return read(handlers, scope).then(
-    () => {
-      throw new Error('It was expected to be refused');
-    },
-    (refused: Refused) => refused,
-  );
-}
-
-const idsIn = ({ text }: AzureInventory): readonly string[] => (JSON.parse(text) as { id: string }[]).map(({ id }) => id);
-const graph = { method: 'POST', path: 'Microsoft.ResourceGraph' };
-const zoneGroups = { path: 'privateDnsZoneGroups' };
+import { jobResult, type Refused, signedInHost } from './host.ts';
+import { EVERYTHING, graph, idsIn, NETWORK, read, refusal, SEED, start, zoneGroups } from './reading.ts';
 
 describe('an import', () => {
   it('finds everything, in pages, with the lists Resource Graph lacks and the names of subscriptions', async () => {
