@@ -82,6 +82,7 @@ const PARTS: { readonly [mode: string]: () => UserConfig } = {
         file: 'shared/plan/file.ts',
         emitters: 'shared/emitters/index.ts',
         bench: 'test/bench/bench.ts',
+        'bench-azure': 'test/bench/azure.ts',
         'every-kind': 'test/helpers/every-kind.ts',
         golden: 'test/helpers/golden.ts',
         'demo-estate': 'test/helpers/demo-estate.ts',

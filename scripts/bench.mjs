@@ -10,12 +10,15 @@ import { ROOT } from './lib/run.mjs';
 await build({ only: ['tools', 'cli', 'page', 'preload'] });
 const bench = join(ROOT, 'dist', 'tools', 'bench.js');
 
-/** Runs one part in a process of its own, so that its memory is its own. */
-function part(...words) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bench, ...words], { encoding: 'utf8' });
+/** Runs a script in a process of its own, so that its memory is its own. */
+function run(script, ...words) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...words], { encoding: 'utf8' });
   process.stdout.write(stdout);
   if (status !== 0) process.stdout.write(stderr);
 }
+
+const part = (...words) => run(bench, ...words);
+const azure = () => run(join(ROOT, 'dist', 'tools', 'bench-azure.js'));
 
 /** Median wall time of a command in milliseconds over `runs` runs, after one that does not count. */
 function wall(runs, ...words) {
@@ -36,10 +39,16 @@ if (process.argv[2] === 'canvas') {
   await benchCanvas(process.argv.slice(3));
   process.exit(0);
 }
+if (process.argv[2] === 'azure') {
+  azure();
+  process.exit(0);
+}
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n\nImport`);
 part('import');
 console.log('one import alone');
 part('import-once');
+console.log('\nAzure');
+azure();
 console.log('\nRules');
 part('rules');
 console.log('\nProof');

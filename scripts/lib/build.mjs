@@ -9,7 +9,12 @@ const COMMON = ['shared', 'package.json', 'package-lock.json', 'vite.config.ts']
 /** Parts in build order. `needs`: built only when this file exists. `makes`: what shows that it was built. */
 const PARTS = [
   { name: 'cli', inputs: [...COMMON, 'services', 'cli'], needs: 'cli/main.ts', makes: 'dist/cli/main.js' },
-  { name: 'tools', inputs: [...COMMON, 'test/bench', 'test/helpers'], needs: 'shared/rules/page.ts', makes: 'dist/tools/page.js' },
+  {
+    name: 'tools',
+    inputs: [...COMMON, 'services', 'test/azure', 'test/bench', 'test/helpers'],
+    needs: 'shared/rules/page.ts',
+    makes: 'dist/tools/page.js',
+  },
   { name: 'main', inputs: [...COMMON, 'services', 'electron'], needs: 'electron/main.ts', makes: 'dist/electron/main.js' },
   { name: 'preload', inputs: [...COMMON, 'electron'], needs: 'electron/preload.ts', makes: 'dist/electron/preload.cjs' },
   { name: 'page', inputs: [...COMMON, 'renderer', 'assets', 'samples'], needs: 'renderer/index.html', makes: 'dist/page/index.html' },

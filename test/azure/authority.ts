@@ -1,6 +1,6 @@
 // A sign-in authority as Microsoft Entra speaks it: discovery, device code, authorization code with PKCE, refresh, client credentials.
 // Tokens it gives are no secrets and mean nothing anywhere else.
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -45,6 +45,8 @@ export interface Authority {
   browse(address: string, answer?: { readonly error: string }): Promise<number>;
   /** True for an access token given here that has not run out. */
   isValid(token: string): boolean;
+  /** Every token, code and refresh token given so far: they must turn up nowhere. */
+  readonly secrets: ReadonlySet<string>;
   /** Every access token given so far has run out. */
   expireTokens(): void;
   close(): Promise<void>;
@@ -66,6 +68,11 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
     access: new Map<string, number>(),
     failures: [] as { readonly error: string; readonly description: string; left: number }[],
     log: [] as TokenRequest[],
+    secrets: new Set<string>(),
+  };
+  const given = (secret: string): string => {
+    state.secrets.add(secret);
+    return secret;
   };
   const next = (): string => String(++state.counter);
 
@@ -73,6 +80,8 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
     const part = (value: Bag): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     return `${part({ alg: 'RS256', typ: 'JWT', kid: 'stand-in' })}.${part(claims)}.${Buffer.from('not signed').toString('base64url')}`;
   }
+
+  const jwtGiven = (claims: Bag): string => given(jwt(claims));
 
   function tokens(form: URLSearchParams, person: boolean, nonce: string): Bag {
     const now = Math.floor(Date.now() / 1000);
@@ -90,11 +99,11 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
       sub: USER_ID,
     };
     const who: Bag = person ? { preferred_username: state.user, name: 'Architect', upn: state.user } : { appid: clientId };
-    const access = jwt({ ...common, ...who, aud: audience.replace(/\/\.default$/, ''), jti: next() });
+    const access = jwtGiven({ ...common, ...who, aud: audience.replace(/\/\.default$/, ''), jti: next() });
     state.access.set(access, (now + state.lifetime) * 1000);
     const out: Bag = { token_type: 'Bearer', scope, expires_in: state.lifetime, ext_expires_in: state.lifetime, access_token: access };
     if (!person) return out;
-    const refresh = `refresh-${next()}`;
+    const refresh = given(`refresh-${next()}-${randomBytes(12).toString('hex')}`);
     state.refresh.add(refresh);
     const clientInfo = Buffer.from(JSON.stringify({ uid: USER_ID, utid: state.tenant })).toString('base64url');
     return {
@@ -181,7 +190,7 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
   }
 
   function beginDevice(): Bag {
-    const code = `device-${next()}`;
+    const code = given(`device-${next()}-${randomBytes(12).toString('hex')}`);
     state.devices.set(code, { polls: 0, outcome: null });
     return {
       device_code: code,
@@ -195,7 +204,7 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
 
   /** The sign-in page: whoever opens it is signed in at once and sent back. */
   function authorize(query: URLSearchParams, response: ServerResponse): void {
-    const code = `code-${next()}`;
+    const code = given(`code-${next()}-${randomBytes(12).toString('hex')}`);
     const redirect = query.get('redirect_uri') ?? '';
     if (query.get('code_challenge_method') !== 'S256') {
       response.writeHead(400).end('PKCE with S256 is wanted.');
@@ -225,6 +234,7 @@ export async function startAuthority(options: AuthorityOptions = {}): Promise<Au
     url: state.origin,
     ca: cert,
     log: state.log,
+    secrets: state.secrets,
     grantDevice: () => {
       for (const device of state.devices.values()) device.outcome ??= 'granted';
     },
