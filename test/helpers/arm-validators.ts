@@ -38,6 +38,23 @@ export function schemaFaults(files: readonly string[]): readonly JsonObject[] {
   return rows(SCHEMA_CHECK, ['--strict', '--schemas', corpus('schemas/arm') ?? '', ...files]).filter((row) => Array.isArray(row.errors));
 }
 
+/** What Azure's OpenAPI says about requests: what it refuses, how many it accepts, and what it does not know. */
+export function requestVerdicts(file: string): {
+  readonly faults: readonly JsonObject[];
+  readonly valid: number;
+  readonly unknown: readonly JsonObject[];
+} {
+  const all = rows(REQUEST_CHECK, ['--specs', corpus('schemas/openapi') ?? '', '--reqonly', file]);
+  const valid = all.map((row) => row.valid).find((one) => typeof one === 'number') ?? 0;
+  return {
+    faults: all.filter((row) => row.ok === false),
+    valid: Number(valid),
+    unknown: all.filter(
+      (row) => row.ok === true && Array.isArray(row.errors) && JSON.stringify(row.errors).includes('OPERATION_NOT_FOUND'),
+    ),
+  };
+}
+
 /** Requests that Azure's OpenAPI refuses. Operations and versions it does not hold are no faults. */
 export function requestFaults(file: string): readonly JsonObject[] {
   return rows(REQUEST_CHECK, ['--specs', corpus('schemas/openapi') ?? '', '--reqonly', file]).filter((row) => row.ok === false);
