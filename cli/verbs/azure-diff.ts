@@ -1,6 +1,6 @@
 // causeway azure diff: the design beside what Azure holds now, with what both agreed on last as the third side.
 import type { Command } from 'commander';
-import { azureStateOf, FILES_ONLY, type Home, type Looked } from '../../shared/azure/drift/azure-state.ts';
+import { azureStateOf, FILES_ONLY, homeOf, type Looked } from '../../shared/azure/drift/azure-state.ts';
 import { driftOf } from '../../shared/azure/drift/drift.ts';
 import { driftDiffers, driftToJson } from '../../shared/azure/drift/drift-json.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
@@ -96,14 +96,4 @@ async function ask(context: Context, plan: Plan, scope: AzureScope, options: Opt
 function subscriptionsOf(plan: Plan): readonly string[] {
   const ids = [...plan.resources.values()].flatMap((one) => (one.kind === 'subscription' ? (one.subscriptionId ?? []) : []));
   return [...new Set(ids)].sort();
-}
-
-/** Where the plan's resources lie that it puts into no subscription or group. */
-function homeOf({ subscriptions, groups }: AzureScope): Home {
-  const [subscription] = subscriptions;
-  const [resourceGroup] = groups;
-  return {
-    ...(subscriptions.length === 1 && subscription !== undefined ? { subscription } : {}),
-    ...(groups.length === 1 && resourceGroup !== undefined ? { resourceGroup } : {}),
-  };
 }

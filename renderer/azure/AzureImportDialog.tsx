@@ -1,20 +1,19 @@
 // What exists in Azure becomes a plan: read by the host for whoever is signed in, or by commands that are run elsewhere.
 import { useEffect, useState } from 'react';
-import type { AzureScope } from '../../shared/contract/azure.ts';
 import { takeImport } from '../exchange/take-import.ts';
 import { Understood } from '../exchange/Understood.tsx';
 import { takeWords, useTarget } from '../exchange/use-target.tsx';
 import { askAccount, useAzure } from '../state/azure.ts';
 import { forgetReading, readInventory, useReading } from '../state/azure-inventory.ts';
-import { closeDialog, currentPlan, openDialog, useApp } from '../state/store.ts';
+import { closeDialog, openDialog } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { AzureDialog } from './AzureDialog.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import { ReadingState, Refused } from './ReadingState.tsx';
-import { type ScopeDraft, ScopeForm, WIDE_SCOPE } from './ScopeForm.tsx';
-import { armIdsOf, scopeOf, subscriptionsOf } from './scope.ts';
+import { ScopeForm } from './ScopeForm.tsx';
+import { useScope } from './use-scope.ts';
 import { useUnderstood } from './use-understood.ts';
 import { CLOUD_HOSTS } from './ways.ts';
 
@@ -69,32 +68,12 @@ function Here({ pages }: { readonly pages: React.ReactNode }) {
 }
 
 function Read({ pages }: { readonly pages: React.ReactNode }) {
-  const { account, subscriptions } = useAzure();
+  const { account } = useAzure();
   const now = useReading((state) => state.now);
-  const selection = useApp((state) => state.selection);
-  const [draft, setDraft] = useState<ScopeDraft>(WIDE_SCOPE);
+  const { draft, onChange, connectable, scope, isEmpty } = useScope();
   const { into, choice } = useTarget();
   const understood = useUnderstood(now.stage === 'read' ? now.inventory : null, into);
-  const plan = currentPlan();
-  const connectable = plan ? [...selection].filter((id) => armIdsOf(plan, [id]).length > 0) : [];
-
-  // Subscriptions of the plan are chosen first; all of them where it names none of those that can be seen.
-  useEffect(() => {
-    if (!subscriptions) return;
-    const ids = subscriptions.map((one) => one.subscriptionId);
-    const mine = new Set(plan ? subscriptionsOf(plan) : []);
-    const first = ids.filter((id) => mine.has(id));
-    setDraft((before) => (before.chosen ? before : { ...before, chosen: new Set(first.length > 0 ? first : ids) }));
-  }, [subscriptions, plan]);
-
-  const scope = (): AzureScope =>
-    scopeOf(draft, {
-      chosen: draft.chosen ?? new Set(),
-      all: (subscriptions ?? []).map((one) => one.subscriptionId),
-      connectedTo: draft.connected && plan ? armIdsOf(plan, connectable) : [],
-    });
   const read = () => void readInventory(scope());
-  const none = draft.chosen === null || draft.chosen.size === 0;
   const done = now.stage === 'read';
   const reading = now.stage === 'reading';
   const result = understood?.ok ? understood.value : null;
@@ -117,7 +96,7 @@ function Read({ pages }: { readonly pages: React.ReactNode }) {
               {takeWords(into)}
             </Button>
           ) : (
-            <Button variant="primary" disabled={none || reading} onClick={read}>
+            <Button variant="primary" disabled={isEmpty || reading} onClick={read}>
               Read from Azure
             </Button>
           )}
@@ -127,17 +106,13 @@ function Read({ pages }: { readonly pages: React.ReactNode }) {
       <div className="az-pages">{pages}</div>
       <div className="exchange az-exchange">
         <div className="exchange-form">
-          <ScopeForm
-            draft={draft}
-            onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
-            connectable={connectable.map((id) => plan?.resources.get(id)?.name ?? id)}
-          />
+          <ScopeForm draft={draft} onChange={onChange} connectable={connectable} />
           {choice}
         </div>
         <div className="exchange-result" aria-live="polite">
           {now.stage === 'idle' && (
             <EmptyState title="Nothing read yet">
-              {none
+              {isEmpty
                 ? 'Choose at least one subscription.'
                 : `${account ? CLOUD_HOSTS[account.cloud].manager : 'Azure'} is asked for what these subscriptions hold. Reader rights are enough; nothing is written there, and nothing of the plan is sent.`}
             </EmptyState>

@@ -1,7 +1,8 @@
 // The lists under the canvas: findings, the proof of flows, the address plan, the history of edits, saved versions.
 import { useState } from 'react';
-import { DriftPanel, useDriftCount } from '../drift/DriftPanel.tsx';
+import { DriftPanel } from '../drift/DriftPanel.tsx';
 import { DriftTools } from '../drift/DriftTools.tsx';
+import { useDriftCount } from '../drift/use-drift-count.ts';
 import { ProofPanel, useProofCount } from '../proof/ProofPanel.tsx';
 import { activeFindings } from '../state/derived.ts';
 import { showPanel } from '../state/preferences.ts';

@@ -74,16 +74,19 @@ function Surface({ plan }: { readonly plan: Plan }) {
   const picture = pictureOf(plan);
   const selection = useApp((state) => state.selection);
   const findings = useApp((state) => state.findings);
-  const view = useApp((state) => state.view);
+  const chosenView = useApp((state) => state.view);
+  const look = useLook();
+  // Nothing stands out where nothing was compared.
+  const view = chosenView === 'drift' && !look ? 'topology' : chosenView;
+  const drifts = driftMarks(look?.rows ?? null, picture);
   const layers = usePreferences((state) => state.layers);
   const flow = useReactFlow<CanvasNode>();
   const mouse = useRef({ x: 0, y: 0 });
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const marks = canvasMarks(findings, picture);
-  const findingMarks = layers.findings || view === 'findings' ? marks : NO_MARKS;
+  const findingMarks = view !== 'drift' && (layers.findings || view === 'findings') ? marks : NO_MARKS;
   const pushed = usePushed();
   const shownMarks = useMemo(() => (pushed ? withPushed(findingMarks, picture, pushed) : findingMarks), [findingMarks, picture, pushed]);
-  const drifts = driftMarks(useLook()?.drift ?? null, picture);
   const trace = usePaintedTrace(plan);
   const traced = trace && tracePath(picture, trace);
   const hop = useCurrentHop(trace);

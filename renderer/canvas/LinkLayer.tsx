@@ -64,7 +64,8 @@ export const LinkLayer = memo(function LinkLayer({
     if (!add) select(link.resource === null ? link.resources : [link.resource]);
     else for (const id of link.resources.slice(0, 1)) toggleSelected(id);
   }, []);
-  const fades = (link: PictureLink): boolean => (traced ? !traced.has(link.id) : fadesLink(view, link));
+  const fades = (link: PictureLink): boolean =>
+    traced ? !traced.has(link.id) : fadesLink(view, link) && !(view === 'drift' && drifts.links.has(link.id));
   const isSelected = (link: PictureLink): boolean => link.resource !== null && link.resources.some((id) => selection.has(id));
   return (
     <ViewportPortal>

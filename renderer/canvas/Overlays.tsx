@@ -9,6 +9,7 @@ import { usePreferences } from '../state/preferences.ts';
 import type { ViewMode } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { SeverityMark } from '../ui/icons.tsx';
+import { DriftShape } from './DriftTag.tsx';
 import type { DriftMarks } from './drift-marks.ts';
 import { type Rect, unionOf, type View } from './geometry.ts';
 import type { CanvasMarks } from './marks.ts';
@@ -51,7 +52,9 @@ export function Legend({
       ))}
       {differing.map(({ form, label }) => (
         <span key={form}>
-          <i className={`legend-drift legend-drift-${form}`} />
+          <i className={`legend-drift legend-drift-${form}`}>
+            <DriftShape form={form} size={12} />
+          </i>
           {label}
         </span>
       ))}
@@ -62,6 +65,9 @@ export function Legend({
 const DRIFT_LEGEND = [
   { form: 'drift', label: 'Changed in Azure' },
   { form: 'gone', label: 'Gone in Azure' },
+  { form: 'only', label: 'More in Azure' },
+  { form: 'push', label: 'To push' },
+  { form: 'create', label: 'To create' },
 ] as const;
 
 function Sample({ style }: { readonly style: LinkStyle }) {

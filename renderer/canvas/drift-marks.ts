@@ -1,8 +1,7 @@
 // Where the comparison with Azure shows on the canvas: on what differs, and on containers for what is not in the plan.
-import type { Drift, DriftChange } from '../../shared/azure/drift/drift.ts';
 import { driftLabel } from '../../shared/azure/drift/words.ts';
 import type { Picture } from '../../shared/plan/picture.ts';
-import { placeOf } from '../state/drift.ts';
+import { type ChangeRow, type DriftRow, isChange } from '../drift/rows.ts';
 
 /** How a thing differs: Azure was changed, Azure no longer has it, it is to be pushed, or something in it is only in Azure. */
 export type DriftForm = 'gone' | 'drift' | 'only' | 'push' | 'create';
@@ -21,49 +20,49 @@ export interface DriftMarks {
 }
 
 const NONE: DriftMarks = { nodes: new Map(), links: new Map() };
-const cache = new WeakMap<Drift, WeakMap<Picture, DriftMarks>>();
+const cache = new WeakMap<readonly DriftRow[], WeakMap<Picture, DriftMarks>>();
 
 /** Marks of a picture; the same object while comparison and picture are the same objects. */
-export function driftMarks(drift: Drift | null, picture: Picture): DriftMarks {
-  if (!drift || drift.changes.length === 0) return NONE;
-  let byPicture = cache.get(drift);
+export function driftMarks(rows: readonly DriftRow[] | null, picture: Picture): DriftMarks {
+  if (!rows || rows.length === 0) return NONE;
+  let byPicture = cache.get(rows);
   if (!byPicture) {
     byPicture = new WeakMap();
-    cache.set(drift, byPicture);
+    cache.set(rows, byPicture);
   }
   let marks = byPicture.get(picture);
   if (!marks) {
-    marks = build(drift, picture);
+    marks = build(rows, picture);
     byPicture.set(picture, marks);
   }
   return marks;
 }
 
 interface Met {
-  readonly own: DriftChange[];
+  readonly own: ChangeRow[];
   /** Things that are not in the plan and lie in it. */
-  readonly inside: DriftChange[];
+  readonly inside: ChangeRow[];
 }
 
-function build(drift: Drift, picture: Picture): DriftMarks {
+function build(rows: readonly DriftRow[], picture: Picture): DriftMarks {
   const linkOf = new Map<string, string>();
   for (const link of picture.links) if (link.resource !== null) for (const resource of link.resources) linkOf.set(resource, link.id);
   const nodes = new Map<string, Met>();
   const links = new Map<string, Met>();
-  for (const change of drift.changes) {
-    const own = drift.plan.resources.has(change.resource) && change.state !== 'removed-in-design';
-    const id = own ? change.resource : placeOf(drift.plan, change, drift.azure);
+  for (const row of rows) {
+    if (!isChange(row)) continue;
+    const id = row.own ?? row.place;
     const node = id === null ? null : picture.nodeFor(id);
     const link = id === null ? undefined : linkOf.get(id);
-    if (node !== null) append(nodes, node, change, own);
-    else if (link !== undefined) append(links, link, change, own);
+    if (node !== null) append(nodes, node, row);
+    else if (link !== undefined) append(links, link, row);
   }
   return { nodes: marked(nodes), links: marked(links) };
 }
 
-function append(map: Map<string, Met>, key: string, change: DriftChange, own: boolean): void {
+function append(map: Map<string, Met>, key: string, row: ChangeRow): void {
   const met = map.get(key) ?? { own: [], inside: [] };
-  (own ? met.own : met.inside).push(change);
+  (row.own !== null ? met.own : met.inside).push(row);
   map.set(key, met);
 }
 
@@ -81,7 +80,7 @@ function markOf({ own, inside }: Met): DriftMark {
   return { ...formOf(own, inside), title: lines.join('\n') };
 }
 
-function formOf(own: readonly DriftChange[], inside: readonly DriftChange[]): Pick<DriftMark, 'form' | 'word'> {
+function formOf(own: readonly ChangeRow[], inside: readonly ChangeRow[]): Pick<DriftMark, 'form' | 'word'> {
   const states = new Set(own.map((one) => one.state));
   if (states.has('removed-in-azure')) return { form: 'gone', word: 'gone in Azure' };
   if (states.has('conflict')) return { form: 'drift', word: 'conflict' };

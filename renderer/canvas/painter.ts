@@ -315,7 +315,7 @@ function paintDrift(
   context.setLineDash([5 * pixel, 3 * pixel]);
   for (const node of nodes) {
     const form = drifts.nodes.get(node.id)?.form;
-    if (form !== 'drift' && form !== 'gone') continue;
+    if (form === undefined || form === 'push' || form === 'create') continue;
     context.strokeStyle = theme.colour(form === 'gone' ? 'error' : 'warn');
     context.strokeRect(node.left, node.top, node.width, node.height);
   }

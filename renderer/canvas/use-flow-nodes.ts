@@ -52,12 +52,13 @@ export function useFlowNodes({
   const nodes = mounted.map((node): CanvasNode => {
     const moving = drag?.ids.has(node.id) ?? false;
     const mark = marks.nodes.get(node.id) ?? null;
+    const drift = drifts.nodes.get(node.id) ?? null;
     return cache({
       node,
       mark,
-      drift: drifts.nodes.get(node.id) ?? null,
+      drift,
       existing: plan.resources.get(node.id)?.existing === true,
-      faded: !selection.has(node.id) && (traced ? !traced.has(node.id) : fadesNode(view, node, mark !== null)),
+      faded: !selection.has(node.id) && (traced ? !traced.has(node.id) : fadesNode(view, node, (view === 'drift' ? drift : mark) !== null)),
       far: slice.far,
       empty: node.role === 'container' && !slice.far && !hasChildren(picture, node.id),
       note: notes.get(node.id) ?? null,

@@ -18,7 +18,7 @@ const cache = new WeakMap<Plan['resources'], Map<ViewMode, Notes>>();
 
 /** The notes of a view by node; the same map while the resources are the same. */
 export function viewNotes(plan: Plan, view: ViewMode): Notes {
-  if (view === 'topology' || view === 'findings') return NONE;
+  if (view === 'topology' || view === 'findings' || view === 'drift') return NONE;
   let byView = cache.get(plan.resources);
   if (!byView) {
     byView = new Map();

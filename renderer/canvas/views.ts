@@ -36,6 +36,7 @@ const EMPHASIS: { readonly [view in ViewMode]: Emphasis } = {
   },
   names: { links: new Set<LinkStyleKey>(['dns']), node: (node) => node.role === 'container' || kindOf(node.kind).family === 'dns' },
   findings: { links: new Set(), node: (node, marked) => marked || node.role === 'container' },
+  drift: { links: new Set(), node: (node, marked) => marked || node.role === 'container' },
 };
 
 /** True when the view lets this node fade. */

@@ -1,10 +1,10 @@
 // The shape before the state of a difference; the word stands beside it.
+import type { DriftState } from '../../shared/azure/drift/drift.ts';
 import { Icon, SeverityMark } from '../ui/icons.tsx';
-import type { Row } from './rows.ts';
 
-/** The shape. */
-export function DriftSign({ row: { change } }: { readonly row: Row }) {
-  switch (change?.state) {
+/** The shape; null for what was not compared. */
+export function DriftSign({ state }: { readonly state: DriftState | null }) {
+  switch (state) {
     case 'conflict':
       return <SeverityMark severity="error" size={14} label="" />;
     case 'removed-in-azure':
@@ -16,7 +16,7 @@ export function DriftSign({ row: { change } }: { readonly row: Row }) {
       return <Icon name="push" size={14} />;
     case 'both':
       return <Icon name="check" size={14} />;
-    case undefined:
+    case null:
       return <SeverityMark severity="unknown" size={14} label="" />;
     default:
       return <SeverityMark severity="warning" size={14} label="" />;

@@ -1,46 +1,30 @@
 // The controls of the list of differences, in the line of the tabs.
 import { useState } from 'react';
-import { canRevert } from '../../shared/azure/drift/words.ts';
 import { runAction } from '../state/actions.ts';
-import { acceptChanges, type DriftFilter, endComparison, revertChanges, useDrift, useLook } from '../state/drift.ts';
+import { useDrift, useLook } from '../state/drift.ts';
 import { Button } from '../ui/Button.tsx';
 import { type MenuAnchor, type MenuItem, MenuPopup } from '../ui/Menu.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { listed, needsDecision, rowsOf } from './rows.ts';
+import type { DriftFilter } from './rows.ts';
+import { useDriftCount } from './use-drift-count.ts';
 
-/** Filter, words, accept all and revert all of what is listed. */
+/** Filter, words, and what to do with the comparison. */
 export function DriftTools() {
   const look = useLook();
   const filter = useDrift((state) => state.filter);
   const words = useDrift((state) => state.words);
+  const decide = useDriftCount() ?? 0;
   if (!look) return null;
-  const { changes, notSeen, notCompared } = look.drift;
-  const shown = listed(rowsOf(look.drift), filter, words).flatMap(({ change }) => (change && needsDecision(change) ? [change] : []));
-  const reverted = shown.filter(canRevert);
-  const decide = changes.filter(needsDecision).length;
+  const { changes, notSeen, notCompared, byAzure } = look.summary;
   const options: readonly { readonly value: DriftFilter; readonly label: string }[] = [
-    { value: 'all', label: `All ${changes.length}` },
+    { value: 'all', label: `All ${changes}` },
     { value: 'decide', label: `To decide ${decide}` },
-    { value: 'push', label: `To push ${changes.length - decide}` },
-    { value: 'left', label: `Not compared ${notSeen.length + notCompared.length}` },
+    { value: 'push', label: `To push ${changes - decide}` },
+    { value: 'left', label: `Not compared ${notSeen + notCompared + byAzure}` },
   ];
   return (
     <div className="list-tools">
-      {shown.length > 0 && (
-        <Button size="small" title="Take what Azure has for all that is listed" onClick={() => acceptChanges(shown.map((one) => one.id))}>
-          Accept all {shown.length}
-        </Button>
-      )}
-      {reverted.length > 0 && (
-        <Button
-          size="small"
-          title="Keep what the plan has for all that is listed; the next push puts it back into Azure"
-          onClick={() => revertChanges(reverted.map((one) => one.id))}
-        >
-          Revert all {reverted.length}
-        </Button>
-      )}
       <SelectField
         label="Differences"
         layout="hidden"
@@ -63,8 +47,10 @@ export function DriftTools() {
 }
 
 const MORE: readonly MenuItem[] = [
+  { id: 'compare-azure', label: 'Compare with Azure…' },
   { id: 'compare-files', label: 'Compare with files…' },
-  { id: 'end', label: 'End the comparison' },
+  { id: 'compare-agreed', label: 'Compare with the last import or push' },
+  { id: 'end-comparison', label: 'End the comparison' },
 ];
 
 function MoreMenu() {
@@ -81,13 +67,7 @@ function MoreMenu() {
         onClick={(event) => setAnchor(event.currentTarget.getBoundingClientRect())}
       />
       {anchor && (
-        <MenuPopup
-          label="More about the comparison"
-          items={MORE}
-          anchor={anchor}
-          onSelect={(id) => (id === 'end' ? endComparison() : runAction(id))}
-          onClose={() => setAnchor(null)}
-        />
+        <MenuPopup label="More about the comparison" items={MORE} anchor={anchor} onSelect={runAction} onClose={() => setAnchor(null)} />
       )}
     </>
   );

@@ -1,30 +1,31 @@
-// What can be done about one difference. Words say which side wins.
-import type { DriftChange } from '../../shared/azure/drift/drift.ts';
+// What can be done about one difference, or about all of one resource. Words say which side wins.
 import { canRevert } from '../../shared/azure/drift/words.ts';
 import { acceptChanges, revertChanges } from '../state/drift.ts';
-import { needsDecision } from './rows.ts';
+import { type ChangeRow, isChange, type Line, needsDecision } from './rows.ts';
 
-/** Accept and revert, or only the way back for what is to be pushed. */
-export function RowActions({ change }: { readonly change: DriftChange }) {
-  const what = `${change.name}${change.label === null ? '' : `, ${change.label}`}`;
-  if (change.state === 'both')
-    return <Choice words="Agree" what={what} title="Both are the same; agree on it" run={() => acceptChanges([change.id])} />;
+const ACCEPT = 'Take what Azure has into the plan';
+const DISCARD = 'Give the change of the plan up and take what Azure has';
+const REVERT = 'Keep what the plan has; the next push puts it back into Azure';
+
+/** Accept and revert; only the way back for what is to be pushed; nothing for what was not compared. */
+export function RowActions({ line }: { readonly line: Line }) {
+  const rows = (line.type === 'head' ? line.rows : [line.row]).filter(isChange);
+  const [first] = rows;
+  if (!first) return null;
+  const keys = (list: readonly ChangeRow[]): readonly string[] => list.map((one) => one.key);
+  const what = `${first.name}${line.type === 'head' || first.label === null ? '' : `, ${first.label}`}${line.type === 'head' ? `, all ${rows.length}` : ''}`;
+  if (rows.every((row) => row.state === 'both'))
+    return <Choice words="Agree" what={what} title="Both are the same; agree on it" run={() => acceptChanges(keys(rows))} />;
+  const decide = rows.filter(needsDecision);
+  const reverted = rows.filter(canRevert);
   return (
     <span className="row-actions">
-      <Choice
-        words={needsDecision(change) ? 'Accept' : 'Discard'}
-        what={what}
-        title={needsDecision(change) ? 'Take what Azure has into the plan' : 'Give the change of the plan up and take what Azure has'}
-        run={() => acceptChanges([change.id])}
-      />
-      {canRevert(change) && (
-        <Choice
-          words="Revert"
-          what={what}
-          title="Keep what the plan has; the next push puts it back into Azure"
-          run={() => revertChanges([change.id])}
-        />
+      {decide.length === 0 ? (
+        <Choice words="Discard" what={what} title={DISCARD} run={() => acceptChanges(keys(rows))} />
+      ) : (
+        <Choice words="Accept" what={what} title={ACCEPT} run={() => acceptChanges(keys(decide))} />
       )}
+      {reverted.length > 0 && <Choice words="Revert" what={what} title={REVERT} run={() => revertChanges(keys(reverted))} />}
     </span>
   );
 }

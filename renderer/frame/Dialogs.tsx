@@ -22,6 +22,7 @@ const PushDialog = lazy(() => import('../azure/PushDialog.tsx').then((module) =>
 const UnfinishedDialog = lazy(() => import('../azure/UnfinishedDialog.tsx').then((module) => ({ default: module.UnfinishedDialog })));
 const AddressDialog = lazy(() => import('../addresses/AddressDialog.tsx').then((module) => ({ default: module.AddressDialog })));
 const ExportDialog = lazy(() => import('../exchange/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
+const CompareDialog = lazy(() => import('../drift/CompareDialog.tsx').then((module) => ({ default: module.CompareDialog })));
 const FilesDialog = lazy(() => import('../drift/FilesDialog.tsx').then((module) => ({ default: module.FilesDialog })));
 const IconsDialog = lazy(() => import('./IconsDialog.tsx').then((module) => ({ default: module.IconsDialog })));
 const ImportDialog = lazy(() => import('../exchange/ImportDialog.tsx').then((module) => ({ default: module.ImportDialog })));
@@ -46,6 +47,8 @@ function CurrentDialog() {
       return <AddressDialog />;
     case 'import':
       return <ImportDialog files={dialog.files ?? []} />;
+    case 'compare-azure':
+      return <CompareDialog />;
     case 'compare-files':
       return <FilesDialog />;
     case 'export':

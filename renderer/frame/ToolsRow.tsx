@@ -33,7 +33,7 @@ export function ToolsRow() {
       <ActionButton id="undo" />
       <ActionButton id="redo" />
       <i className="tools-line" />
-      <Segmented label="View" options={VIEWS} value={view} onChange={(next) => useApp.setState({ view: next })} />
+      <Segmented label="View" options={VIEWS} value={view} onChange={(next) => runAction(`view-${next}`)} />
       <LayersMenu />
       <span className="tools-gap" />
       <button type="button" className="command-field" aria-label="Search or run a command" onClick={() => openDialog({ type: 'commands' })}>

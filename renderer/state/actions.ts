@@ -9,6 +9,7 @@ import { canvas } from './canvas-control.ts';
 import { type Action, action, always } from './define-action.ts';
 import { activeFindings, validateNow } from './derived.ts';
 import { DOCUMENT_ACTIONS } from './document-actions.ts';
+import { lookNow, showDifferences } from './drift.ts';
 import { DRIFT_ACTIONS } from './drift-actions.ts';
 import { EDIT_ACTIONS } from './edit-actions.ts';
 import { type PanelName, setScale, setTheme, showPanel, THEMES, type ThemeChoice, usePreferences } from './preferences.ts';
@@ -51,7 +52,14 @@ export const VIEW_LABELS: { readonly [view in ViewMode]: string } = {
   security: 'Security',
   names: 'DNS',
   findings: 'Findings',
+  drift: 'Drift',
 };
+
+/** Looks at the plan in another way. The list says what to do first where nothing was compared with Azure yet. */
+function look(view: ViewMode): void {
+  useApp.setState({ view });
+  if (view === 'drift' && lookNow() === null) showDifferences();
+}
 
 /** All actions. */
 export const ACTIONS: readonly Action[] = [
@@ -105,7 +113,7 @@ export const ACTIONS: readonly Action[] = [
     enabled: withSelection,
   }),
   ...(Object.keys(VIEW_LABELS) as ViewMode[]).map((view) =>
-    action(`view-${view}`, `View: ${VIEW_LABELS[view]}`, 'View', () => useApp.setState({ view }), {
+    action(`view-${view}`, `View: ${VIEW_LABELS[view]}`, 'View', () => look(view), {
       checked: () => useApp.getState().view === view,
     }),
   ),

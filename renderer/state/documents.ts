@@ -17,7 +17,7 @@ export interface OpenDocument {
 }
 
 /** Ways to look at a plan. What each emphasises is in canvas/views.ts. */
-export type ViewMode = 'topology' | 'addressing' | 'routing' | 'security' | 'names' | 'findings';
+export type ViewMode = 'topology' | 'addressing' | 'routing' | 'security' | 'names' | 'findings' | 'drift';
 
 /** Offset and zoom of the canvas: screen = canvas × zoom + offset. */
 export interface Viewport {

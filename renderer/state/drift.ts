@@ -1,40 +1,38 @@
 // The last look at Azure of each document, and what it says about the plan as it is now. An edit changes the answer, not the look.
 import { create } from 'zustand';
-import type { AzureState } from '../../shared/azure/drift/azure-state.ts';
-import type { Drift, DriftChange } from '../../shared/azure/drift/drift.ts';
-import { canRevert } from '../../shared/azure/drift/words.ts';
-import type { Plan } from '../../shared/plan/plan.ts';
+import type { DriftSummary, LookSource } from '../drift/messages.ts';
+import type { DriftFilter, DriftRow } from '../drift/rows.ts';
 import { say } from './announce.ts';
+import { askComparison, askLook, askSettled, type Comparison, forgetLook, renameLook } from './drift-link.ts';
 import { whenIdle } from './idle.ts';
 import { showPanel } from './preferences.ts';
 import { reveal } from './reveal.ts';
-import { currentPlan, perform, useApp } from './store.ts';
+import { currentPlan, perform, toast, useApp } from './store.ts';
 
 /** One look at Azure, and the comparison it last led to. */
-export interface DriftLook {
-  readonly azure: AzureState;
-  /** Where the state came from, in words: `3 files`, `subscription prod`. */
+export interface DriftLook extends Comparison {
+  /** Where the state came from, in words: `3 files`, `Azure as alice@example.com`. */
   readonly from: string;
-  readonly drift: Drift;
-  readonly driftOf: (plan: Plan, azure: AzureState) => Drift;
+  readonly source: LookSource['type'];
 }
-
-/** What the list shows. */
-export type DriftFilter = 'all' | 'decide' | 'push' | 'left';
 
 interface DriftState {
   readonly looks: ReadonlyMap<string, DriftLook>;
   readonly filter: DriftFilter;
   readonly words: string;
-  /** Change chosen in the list. */
+  /** Line chosen in the list. */
   readonly chosen: string | null;
+  /** True while differences are being settled. */
+  readonly settling: boolean;
 }
 
 /** Looks by document. */
-export const useDrift = create<DriftState>(() => ({ looks: new Map(), filter: 'all', words: '', chosen: null }));
+export const useDrift = create<DriftState>(() => ({ looks: new Map(), filter: 'all', words: '', chosen: null, settling: false }));
 
 /** How long edits must rest before the plan is compared again. */
 const DEBOUNCE_MS = 200;
+/** The look of a dialog that nobody took over yet. */
+const PREVIEW = 'preview';
 
 /** Watches the plans and keeps the comparisons up to date; forgets those of documents that were closed. */
 export function startDrift(): () => void {
@@ -43,14 +41,18 @@ export function startDrift(): () => void {
     if (state.tabs !== before.tabs) forgetClosed(state.tabs);
     if (state.history?.present === before.history?.present && state.document?.id === before.document?.id) return;
     if (timer !== null) clearTimeout(timer);
-    timer = isStale() ? setTimeout(() => whenIdle(compareAgain), DEBOUNCE_MS) : null;
+    timer = isStale() ? setTimeout(() => whenIdle(() => void compareAgain()), DEBOUNCE_MS) : null;
   });
 }
 
 function forgetClosed(tabs: readonly string[]): void {
-  const { looks } = useDrift.getState();
-  if ([...looks.keys()].some((id) => !tabs.includes(id)))
-    useDrift.setState({ looks: new Map([...looks].filter(([id]) => tabs.includes(id))) });
+  const closed = [...useDrift.getState().looks.keys()].filter((id) => !tabs.includes(id));
+  for (const id of closed) drop(id);
+}
+
+function drop(id: string): void {
+  forgetLook(id);
+  useDrift.setState(({ looks }) => ({ looks: new Map([...looks].filter(([one]) => one !== id)), chosen: null }));
 }
 
 /** The look of the document on screen, or null. */
@@ -64,39 +66,65 @@ export function useLook(): DriftLook | null {
   return useDrift((state) => state.looks.get(id) ?? null);
 }
 
-function answersFor(plan: Plan, { drift }: DriftLook): boolean {
-  return drift.plan.resources === plan.resources && drift.plan.agreed === plan.agreed;
-}
-
 function isStale(): boolean {
   const plan = currentPlan();
   const look = lookNow();
-  return plan !== null && look !== null && !answersFor(plan, look);
+  return plan !== null && look !== null && (look.plan.resources !== plan.resources || look.plan.agreed !== plan.agreed);
 }
 
 /** Compares the plan on screen with the state of its last look again, where it was edited since. */
-function compareAgain(): void {
+async function compareAgain(): Promise<void> {
   const plan = currentPlan();
-  const look = lookNow();
-  if (plan && look && !answersFor(plan, look)) keep({ ...look, drift: look.driftOf(plan, look.azure) });
-}
-
-function keep(look: DriftLook): void {
   const id = useApp.getState().document?.id;
-  if (id !== undefined) useDrift.setState((state) => ({ looks: new Map(state.looks).set(id, look) }));
+  const look = lookNow();
+  if (plan && id !== undefined && look && isStale()) await compare(id, look);
 }
 
-/** Compares the plan on screen with a state of Azure and shows the list. `from` says where the state came from, in words. */
-export async function showState(azure: AzureState, from: string): Promise<void> {
-  const { driftOf } = await import('../../shared/azure/drift/drift.ts');
+/** The comparison of the plan on screen; false when there is none. A newer one that came first stays. */
+async function compare(id: string, { from, source }: Pick<DriftLook, 'from' | 'source'>): Promise<boolean> {
   const plan = currentPlan();
-  if (!plan) return;
-  const drift = driftOf(plan, azure);
-  keep({ azure, from, drift, driftOf });
+  if (!plan) return false;
+  const told = await askComparison(plan, id);
+  if (!told.ok) {
+    drop(id);
+    toast('error', told.message);
+    return false;
+  }
+  if (useApp.getState().tabs.includes(id))
+    useDrift.setState((state) => ({ looks: new Map(state.looks).set(id, { from, source, ...told.value }) }));
+  return true;
+}
+
+/** Reads a state of Azure and says what would differ, without showing it. Gives the sentence why that is not possible in its place. */
+export async function previewLook(source: LookSource): Promise<DriftSummary | string> {
+  const plan = currentPlan();
+  if (!plan) return 'No plan is open.';
+  const told = await askLook(plan, PREVIEW, source);
+  return told.ok ? told.value : told.message;
+}
+
+/** Lets go of what was previewed and not taken over. */
+export function forgetPreview(): void {
+  forgetLook(PREVIEW);
+}
+
+/** Compares the plan on screen with what was previewed last and shows the list. `from` says where the state came from, in words. */
+export async function showPreviewed(from: string, source: LookSource['type']): Promise<void> {
+  const id = useApp.getState().document?.id;
+  if (id === undefined) return;
+  renameLook(PREVIEW, id);
   useDrift.setState({ filter: 'all', words: '', chosen: null });
   showDifferences();
-  const count = drift.changes.length;
+  if (!(await compare(id, { from, source }))) return;
+  const count = lookNow()?.summary.changes ?? 0;
   say(count === 0 ? 'The plan and Azure are the same.' : `${count} ${count === 1 ? 'difference' : 'differences'} to Azure.`);
+}
+
+/** Compares with the last import or push: what differs is what was changed here since. */
+export async function compareWithAgreed(): Promise<void> {
+  const told = await previewLook({ type: 'agreed' });
+  if (typeof told === 'string') toast('error', told);
+  else await showPreviewed('the last import or push', 'agreed');
 }
 
 /** Shows the list. */
@@ -107,8 +135,8 @@ export function showDifferences(): void {
 
 /** Ends the comparison of the document on screen: list and canvas no longer speak of it. */
 export function endComparison(): void {
-  const id = useApp.getState().document?.id;
-  useDrift.setState((state) => ({ looks: new Map([...state.looks].filter(([one]) => one !== id)), chosen: null }));
+  drop(useApp.getState().document?.id ?? '');
+  if (useApp.getState().view === 'drift') useApp.setState({ view: 'topology' });
   say('The comparison with Azure is off the canvas.');
 }
 
@@ -123,34 +151,28 @@ export function revertChanges(ids: readonly string[]): void {
 }
 
 async function settle(ids: readonly string[], way: 'accept' | 'revert'): Promise<void> {
-  const { acceptDrift, revertDrift, settleLabel } = await import('../../shared/azure/drift/settle.ts');
-  compareAgain();
-  const look = lookNow();
-  if (!look) return;
-  const wanted = new Set(ids);
-  const changes = look.drift.changes.filter((one) => wanted.has(one.id) && (way === 'accept' || canRevert(one)));
-  if (changes.length === 0) return;
-  const label = settleLabel(changes, way);
-  if (perform(way === 'accept' ? acceptDrift(look.drift, changes) : revertDrift(look.drift, changes), label)) {
-    compareAgain();
-    say(`${label}. ${lookNow()?.drift.changes.length ?? 0} differences left.`);
-  }
-}
-
-/** Chooses a change in the list, and its resource on the canvas. What is only in Azure leads to what it lies in. */
-export function revealChange(change: DriftChange): void {
-  useDrift.setState({ chosen: change.id });
   const plan = currentPlan();
-  if (!plan) return;
-  if (plan.resources.has(change.resource)) reveal(change.resource);
-  else {
-    const place = placeOf(plan, change, lookNow()?.azure ?? null);
-    if (place !== null) reveal(place);
+  const id = useApp.getState().document?.id;
+  const look = lookNow();
+  if (!plan || id === undefined || !look || useDrift.getState().settling) return;
+  useDrift.setState({ settling: true });
+  const told = await askSettled(plan, id, ids, way);
+  useDrift.setState({ settling: false });
+  if (!told.ok) {
+    toast('error', told.message);
+    return;
   }
+  if (currentPlan() !== told.value.from) {
+    toast('error', 'The plan was changed meanwhile, so nothing was settled. Do it again.');
+    return;
+  }
+  if (!perform({ type: 'replace', plan: told.value.plan }, told.value.label)) return;
+  if (await compare(id, look)) say(`${told.value.label}. ${lookNow()?.summary.changes ?? 0} differences left.`);
 }
 
-/** The resource of the plan in which something lies that the plan does not have, or null. */
-export function placeOf(plan: Plan, change: DriftChange, azure: AzureState | null): string | null {
-  const resource = plan.agreed?.get(change.resource) ?? azure?.plan.resources.get(change.resource);
-  return [resource?.parent, resource?.group].find((id) => id !== undefined && plan.resources.has(id)) ?? null;
+/** Chooses a line of the list, and its resource on the canvas. What is only in Azure leads to what it lies in. */
+export function revealRow(key: string, { own, place }: DriftRow): void {
+  useDrift.setState({ chosen: key });
+  const id = own ?? place;
+  if (id !== null) reveal(id);
 }

@@ -6,6 +6,7 @@ import type { Plan, Resources } from '../../shared/plan/plan.ts';
 import type { IntentProof } from '../../shared/trace/intents.ts';
 import type { ServerProof } from '../proof/board.ts';
 import type { PlanPart, Proved } from '../proof/messages.ts';
+import { mapChanges } from './map-changes.ts';
 import { useApp } from './store.ts';
 
 /** The latest results. */
@@ -37,12 +38,8 @@ export function changesBetween(
   before: Resources,
   after: Resources,
 ): { readonly put: readonly Resource[]; readonly gone: readonly string[] } | null {
-  const gone = [...before.keys()].filter((id) => !after.has(id));
-  const put = [...after.values()].filter((one) => before.get(one.id) !== one);
-  const order = [...[...before.keys()].filter((id) => after.has(id)), ...put.filter((one) => !before.has(one.id)).map((one) => one.id)];
-  let at = 0;
-  for (const id of after.keys()) if (order[at++] !== id) return null;
-  return { put, gone };
+  const { put, gone, inOrder } = mapChanges(before, after);
+  return inOrder ? { put: put.map(([, one]) => one), gone } : null;
 }
 
 let worker: Worker | null = null;

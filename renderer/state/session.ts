@@ -77,6 +77,7 @@ async function textsOf(
   return handle === null ? null : 'gone';
 }
 
+/** What was compared with Azure is not kept, so that view is not either. */
 const VIEWS: readonly ViewMode[] = ['topology', 'addressing', 'routing', 'security', 'names', 'findings'];
 
 /** How a document was looked at, as far as the text says so. */

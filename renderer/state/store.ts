@@ -32,7 +32,8 @@ export type DialogState =
   | { readonly type: 'addresses' }
   | { readonly type: 'import'; readonly files?: readonly { readonly name: string; readonly text: string }[] }
   | { readonly type: 'export' }
-  /** The plan against Azure's own answers in files. */
+  /** The plan against Azure, read now or from files. */
+  | { readonly type: 'compare-azure' }
   | { readonly type: 'compare-files' }
   | { readonly type: 'rule'; readonly code: string }
   | { readonly type: 'fix'; readonly fingerprint: string }

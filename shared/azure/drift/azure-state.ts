@@ -27,6 +27,16 @@ export const FILES_ONLY: Looked = { scope: null, unread: [] };
 /** Where a push puts what the plan puts into no subscription or group. */
 export type Home = Pick<PushOptions, 'subscription' | 'resourceGroup'>;
 
+/** Where a design's resources lie that it puts into no subscription or group, when one looks at one place only. */
+export function homeOf({ subscriptions, groups }: AzureScope): Home {
+  const [subscription] = subscriptions;
+  const [resourceGroup] = groups;
+  return {
+    ...(subscriptions.length === 1 && subscription !== undefined ? { subscription } : {}),
+    ...(groups.length === 1 && resourceGroup !== undefined ? { resourceGroup } : {}),
+  };
+}
+
 export interface AzureState {
   /** The design with Azure's state laid over it. */
   readonly plan: Plan;
@@ -56,6 +66,14 @@ export function wholeOfTypes(state: AzureState, where: 'groups' | 'subscriptions
     else if (parts.group !== null) within.add(`${subscription}/resourcegroups/${parts.group}`.toLowerCase());
   }
   return { ...state, looked: { scope: EVERYWHERE, unread: [], types: [...types].sort(), within: [...within].sort() } };
+}
+
+/** Azure as if nobody had touched it since the last import or push: what differs is what the design changed. */
+export function agreedState(design: Plan, home: Home = {}): AzureState {
+  const agreed = design.agreed ?? new Map();
+  const plan: Plan = { ...design, resources: new Map([...design.resources, ...agreed]) };
+  const fromAzure: FromAzure = { ...NOTHING, whole: new Set(agreed.keys()) };
+  return { plan, fromAzure, looked: { scope: EVERYWHERE, unread: [] }, home, notes: [], unmapped: [] };
 }
 
 /** Reads Azure's own answers beside a design; no answers mean that nothing was found where one looked. Errors: not readable, or not from Azure (a template says what shall be, not what is). */

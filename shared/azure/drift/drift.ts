@@ -9,7 +9,7 @@ import { coverage } from './covered.ts';
 import { inDesignWords } from './design-words.ts';
 import { differingSlots, type SlotDifference } from './differing-slots.ts';
 import { estimatedRecord, whyByAzure } from './made-by-azure.ts';
-import { type Sides, sidesOf } from './side.ts';
+import { type Side, type Sides, sidesOf } from './side.ts';
 import { slotLabel } from './slots.ts';
 
 /** Who changed what since design and Azure agreed.
@@ -40,6 +40,8 @@ export interface DriftChange {
   readonly resource: string;
   readonly kind: Kind;
   readonly name: string;
+  /** What it lies in, where the design has that and not the resource itself. */
+  readonly within: string | null;
   /** Key of the slot (`addressSpace`, `rules/allow-https`, `tags/env`, `extra/properties/mode`); null for the resource as a whole. */
   readonly field: string | null;
   /** Words for the field. */
@@ -167,6 +169,7 @@ function compare(sides: Sides, { key, design, agreed, now }: Together, { changes
       resource: design.id,
       kind: design.kind,
       name: design.name,
+      within: null,
       field: one.key,
       label: slotLabel([design, agreed, now], one.key),
       ...words(one.key),
@@ -191,12 +194,22 @@ function whole(sides: Sides, key: string, state: DriftState, resource: Resource,
     resource: resource.id,
     kind: resource.kind,
     name: resource.name,
+    within: side === sides.design ? null : designPlace(sides, side, resource),
     field: null,
     label: null,
     design: undefined,
     agreed: undefined,
     azure: undefined,
   };
+}
+
+/** The resource of the design that is, in Azure, what a resource lies in. */
+function designPlace(sides: Sides, side: Side, { parent, group }: Resource): string | null {
+  for (const reference of [parent, group]) {
+    const place = reference === undefined ? undefined : sides.design.byKey.get(side.target(reference));
+    if (place) return place.id;
+  }
+  return null;
 }
 
 /** Whether a resource that is gone on one side was changed on the other. */

@@ -1,6 +1,8 @@
 // The same words for the states of a drift everywhere: command line, table, canvas, screen reader.
 import type { DriftChange, DriftState } from './drift.ts';
 
+type Told = Pick<DriftChange, 'state' | 'changedMeanwhile'>;
+
 interface Words {
   /** Short, for a column. */
   readonly label: string;
@@ -24,13 +26,13 @@ export const DRIFT_WORDS: { readonly [state in DriftState]: Words } = {
 };
 
 /** True when reverting the change does something: what only the design changed is to be pushed anyway. */
-export function canRevert(change: DriftChange): boolean {
+export function canRevert(change: Told): boolean {
   if (change.state === 'removed-in-design') return change.changedMeanwhile;
   return change.state !== 'to-push' && change.state !== 'new-in-design';
 }
 
 /** The label of a change; a resource removed on one side and changed on the other says so. */
-export function driftLabel(change: DriftChange): string {
+export function driftLabel(change: Told): string {
   const { label } = DRIFT_WORDS[change.state];
   return change.changedMeanwhile ? `${label}, changed meanwhile` : label;
 }
