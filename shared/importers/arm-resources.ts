@@ -7,10 +7,16 @@ import type { ArmBody } from './entries.ts';
 import type { Imported, Importer, ImportOptions } from './importer.ts';
 import { planFrom } from './merge.ts';
 
+type Documents = readonly { readonly name: string; readonly json: Json }[];
+
+/** Every resource body in the documents. */
+export function listedBodies(documents: Documents): readonly ArmBody[] {
+  return documents.flatMap(({ json }) => collectBodies(json).map((body) => ({ id: body.id, body, deployed: true })));
+}
+
 /** Reads every resource body in the documents. The same resource in two of them becomes one; the later one wins. */
-function read(documents: readonly { readonly name: string; readonly json: Json }[], options: ImportOptions): Result<Imported, Problem> {
-  const bodies: ArmBody[] = [];
-  for (const { json } of documents) for (const body of collectBodies(json)) bodies.push({ id: body.id, body, deployed: true });
+function read(documents: Documents, options: ImportOptions): Result<Imported, Problem> {
+  const bodies = listedBodies(documents);
   if (bodies.length === 0)
     return err({
       code: 'no-resources',

@@ -1,11 +1,13 @@
 // The only list of importers, and the one call that reads files: it parses, recognises and hands over.
-import type { Json } from '../base/json.ts';
+import { isObject, type Json } from '../base/json.ts';
 import { readJson } from '../base/read-json.ts';
 import { err, ok, type Problem, type Result } from '../base/result.ts';
-import { armResources } from './arm-resources.ts';
+import { armResources, listedBodies } from './arm-resources.ts';
 import { armTemplate } from './arm-template-importer.ts';
+import { assemble } from './assemble.ts';
 import type { FromAzure, Imported, Importer, ImportNote, ImportOptions, ImportSource, Unmapped } from './importer.ts';
-import { resourceGraph } from './resource-graph.ts';
+import { planFrom } from './merge.ts';
+import { graphBodies, resourceGraph } from './resource-graph.ts';
 import { terraformState } from './terraform-state.ts';
 
 /** Most telling form first. */
@@ -24,8 +26,10 @@ export function importSources(
     if (!parsed.ok) return err({ code: parsed.error.code, message: `${name}: ${parsed.error.message}` });
     documents.push({ name, json: parsed.value });
   }
+  // Of many answers some hold nothing: a list that is empty is none of the forms and no fault.
+  const telling = documents.filter(({ json }) => !isEmptyAnswer(json));
   const groups = new Map<Importer, { readonly name: string; readonly json: Json }[]>();
-  for (const document of documents) {
+  for (const document of telling.length > 0 ? telling : documents) {
     const importer =
       options.format && options.format !== 'auto'
         ? IMPORTERS.find((one) => one.format === options.format)
@@ -37,6 +41,7 @@ export function importSources(
       });
     groups.set(importer, [...(groups.get(importer) ?? []), document]);
   }
+  joinAnswers(groups);
   let into = options.into;
   const notes: ImportNote[] = [];
   const unmapped: Unmapped[] = [];
@@ -53,6 +58,32 @@ export function importSources(
   }
   if (last === null || !into) return err({ code: 'nothing-to-import', message: 'No file was given to import.' });
   return ok({ plan: into, ...(fromAzure ? { fromAzure } : {}), notes, unmapped, format: last });
+}
+
+/** Resource Graph and the lists it lacks are one state: a record belongs to its zone, whichever answer told of which. What Resource Manager
+ *  said itself is younger and wins. */
+function joinAnswers(groups: Map<Importer, { readonly name: string; readonly json: Json }[]>): void {
+  const [rows, lists] = [groups.get(resourceGraph), groups.get(armResources)];
+  if (!rows || !lists) return;
+  groups.delete(resourceGraph);
+  groups.delete(armResources);
+  groups.set({ ...armResources, read: (_, options) => readTogether(rows, lists, options) }, [...rows, ...lists]);
+}
+
+function readTogether(
+  rows: readonly { readonly name: string; readonly json: Json }[],
+  lists: readonly { readonly name: string; readonly json: Json }[],
+  options: ImportOptions,
+): Result<Imported, Problem> {
+  const graph = graphBodies(rows);
+  const imported = planFrom(assemble([...graph.bodies, ...listedBodies(lists)], options.into), options.into);
+  return ok({ ...imported, notes: [...graph.notes, ...imported.notes] });
+}
+
+/** A list of Azure that holds nothing, as Resource Manager, Resource Graph or the Azure CLI give it. */
+function isEmptyAnswer(json: Json): boolean {
+  const list = isObject(json) ? (json.value ?? json.data) : json;
+  return Array.isArray(list) && list.length === 0;
 }
 
 function joinTold(a: FromAzure | undefined, b: FromAzure | undefined): FromAzure | undefined {

@@ -19,10 +19,13 @@ function rowsOf(answer: JsonObject): readonly Json[] {
   return Array.isArray(answer.data) ? answer.data : (tableRows(answer.data) ?? []);
 }
 
-function read(documents: readonly { readonly name: string; readonly json: Json }[], options: ImportOptions): Result<Imported, Problem> {
+type Documents = readonly { readonly name: string; readonly json: Json }[];
+
+/** The rows of answers as bodies, and what is to be said about them. */
+export function graphBodies(documents: Documents): { readonly bodies: readonly ArmBody[]; readonly notes: readonly ImportNote[] } {
   const bodies: ArmBody[] = [];
   const notes: ImportNote[] = [];
-  for (const { name, json } of documents) {
+  for (const [i, { name, json }] of documents.entries()) {
     const answer = answerIn(json);
     if (!answer) continue;
     const rows = rowsOf(answer);
@@ -34,9 +37,16 @@ function read(documents: readonly { readonly name: string; readonly json: Json }
         message: `${rows.length - found.length} of ${rows.length} rows have no "id" column and were left out. Query with "project id, name, type, location, tags, sku, kind, zones, identity, properties" or without project.`,
       });
     const rest = answer.$skipToken ?? answer.skipToken ?? answer.skip_token;
-    if ((typeof rest === 'string' && rest !== '') || answer.resultTruncated === 'true')
+    // A page that another one follows is not the end.
+    const goesOn = typeof rest === 'string' && rest !== '' && i === documents.length - 1;
+    if (goesOn || answer.resultTruncated === 'true')
       notes.push({ subject: name, message: 'The answer has further pages. Import them too, or the plan misses what they hold.' });
   }
+  return { bodies, notes };
+}
+
+function read(documents: Documents, options: ImportOptions): Result<Imported, Problem> {
+  const { bodies, notes } = graphBodies(documents);
   if (bodies.length === 0)
     return err({ code: 'no-resources', message: 'The Resource Graph answer holds no row with an "id" that starts with /subscriptions/.' });
   const imported = planFrom(assemble(bodies, options.into), options.into);

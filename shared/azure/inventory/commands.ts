@@ -27,6 +27,7 @@ export function commandsText(scope: AzureScope, shell: Shell): string {
   const head = [
     ...(shell === 'bash' ? ['#!/usr/bin/env bash'] : []),
     '# Reads the state of an Azure network with the Azure CLI: az login first; the role Reader is enough.',
+    '# Its extension resource-graph is needed once: az extension add --name resource-graph',
     '# Nothing in Azure is changed. Pre-shared keys are not read.',
     `# Afterwards: causeway import ${ANSWERS_FOLDER}/*.json -o plan.causeway.json`,
   ];
@@ -82,7 +83,8 @@ function bashCommands(scope: AzureScope): readonly ReadCommand[] {
         'arm=$(az cloud show --query endpoints.resourceManager --output tsv)',
         `arm=\${arm%/}`,
         named === ''
-          ? `mapfile -t subscriptions < <(az account list --query "[?state=='Enabled'].id" --output tsv)`
+          ? // The shell of macOS is older than mapfile.
+            `subscriptions=(); while read -r one; do subscriptions+=("$one"); done < <(az account list --query "[?state=='Enabled'].id" --output tsv)`
           : `subscriptions=(${named})`,
         'n=0',
         'graph() { # query: every page of a Resource Graph answer',

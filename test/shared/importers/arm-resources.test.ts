@@ -268,3 +268,67 @@ describe('laws', () => {
     }
   });
 });
+
+describe('answers that belong together', () => {
+  const ZONE = id('Microsoft.Network/privateDnsZones', 'privatelink.vaultcore.azure.net');
+  const zone = {
+    id: ZONE,
+    name: 'privatelink.vaultcore.azure.net',
+    type: 'microsoft.network/privatednszones',
+    location: 'global',
+    properties: {},
+  };
+  const record = {
+    id: `${ZONE}/A/kv`,
+    name: 'kv',
+    type: 'Microsoft.Network/privateDnsZones/A',
+    properties: { ttl: 10, aRecords: [{ ipv4Address: '10.0.1.4' }] },
+  };
+  const rows = (...data: readonly object[]): string =>
+    JSON.stringify({ count: data.length, total_records: data.length, data, skip_token: null });
+  const sources = (...texts: readonly string[]) => texts.map((text, i) => ({ name: `${i}.json`, text }));
+
+  it('are one state, whether Resource Graph or a list told of a part', () => {
+    const read = importSources(sources(rows(zone), JSON.stringify({ value: [record] })));
+    expect(read.ok && [...read.value.plan.resources.values()].map(({ kind }) => kind).sort()).toEqual([
+      'privateDnsZone',
+      'resourceGroup',
+      'subscription',
+    ]);
+    expect(
+      read.ok &&
+        lookupOf(read.value.plan)
+          .byKind('privateDnsZone')[0]
+          ?.records?.map(({ name }) => name),
+    ).toEqual(['kv']);
+  });
+
+  it('prefer what Resource Manager said itself to what Resource Graph knows late', () => {
+    const late = { ...hub, properties: { ...hub.properties, addressSpace: { addressPrefixes: ['10.9.0.0/16'] } } };
+    for (const texts of [
+      [rows(late), JSON.stringify({ value: [hub] })],
+      [JSON.stringify({ value: [hub] }), rows(late)],
+    ]) {
+      const read = importSources(sources(...texts));
+      expect(read.ok && lookupOf(read.value.plan).byKind('vnet')[0]?.addressSpace).toEqual(['10.0.0.0/16']);
+    }
+  });
+
+  it.each([['[]'], ['{"value":[]}'], ['{"count":0,"data":[],"skip_token":null,"total_records":0}']])(
+    'may hold nothing among others: %s',
+    (empty) => {
+      const read = importSources(sources(empty, JSON.stringify({ value: [hub, nsg] }), empty));
+      expect(read.ok && lookupOf(read.value.plan).byKind('vnet').length).toBe(1);
+      expect(importSources(sources(empty)).ok).toBe(false);
+    },
+  );
+
+  it('miss a page only where the last one goes on', () => {
+    const page = (token: string | null): string => JSON.stringify({ count: 1, data: [hub], skip_token: token });
+    const notes = (...texts: readonly string[]): number => {
+      const read = importSources(sources(...texts));
+      return read.ok ? read.value.notes.filter(({ message }) => message.includes('further pages')).length : -1;
+    };
+    expect([notes(page('x'), page(null)), notes(page(null)), notes(page('x')), notes(page('x'), page('y'))]).toEqual([0, 0, 1, 1]);
+  });
+});
