@@ -10,7 +10,7 @@ export const define: DefineVerb = (command, context, run) => {
   command.description('Live Azure: import what exists, compare it with a plan, preview and deploy a plan.').addHelpText(
     'after',
     `
-The role Reader is enough for everything but "push". CAUSEWAY_ACCESS_TOKEN signs in with a token of your own.
+The role Reader is enough for "import" and "diff"; "what-if" and "push" need the right to deploy. CAUSEWAY_ACCESS_TOKEN signs in with a token of your own.
 HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS are respected. Nothing is sent before one of these verbs is run.`,
   );
   for (const part of [defineImport, defineDiff, defineWhatIf, definePush]) part(command, context, run);
