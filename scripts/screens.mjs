@@ -12,5 +12,12 @@ if (folder === undefined) {
 const browser = await obtainBrowser();
 if (!browser) process.exit(1);
 await build({ only: ['page', 'cli'] });
-const words = [toolPath('vitest', 'vitest.mjs'), 'run', '--config', 'vitest.e2e.config.ts', 'test/e2e/screens.test.ts'];
+const words = [
+  toolPath('vitest', 'vitest.mjs'),
+  'run',
+  '--config',
+  'vitest.e2e.config.ts',
+  'test/e2e/screens.test.ts',
+  'test/e2e/drift.test.ts',
+];
 process.exit(await run(process.execPath, words, { env: { CHROMIUM_PATH: browser, CAUSEWAY_SCREENS: resolve(folder) } }));

@@ -82,12 +82,13 @@ function markOf({ own, inside }: Met): DriftMark {
 
 function formOf(own: readonly ChangeRow[], inside: readonly ChangeRow[]): Pick<DriftMark, 'form' | 'word'> {
   const states = new Set(own.map((one) => one.state));
-  if (states.has('removed-in-azure')) return { form: 'gone', word: 'gone in Azure' };
-  if (states.has('conflict')) return { form: 'drift', word: 'conflict' };
-  if (states.has('drift')) return { form: 'drift', word: 'drift' };
-  if (states.has('differs')) return { form: 'drift', word: 'differs' };
   const added = inside.filter((one) => one.state === 'added-in-azure').length;
-  if (added > 0) return { form: 'only', word: `${added} only in Azure` };
+  const more = added > 0 ? `, ${added} more in Azure` : '';
+  if (states.has('removed-in-azure')) return { form: 'gone', word: 'gone in Azure' };
+  if (states.has('conflict')) return { form: 'drift', word: `conflict${more}` };
+  if (states.has('drift')) return { form: 'drift', word: `drift${more}` };
+  if (states.has('differs')) return { form: 'drift', word: `differs${more}` };
+  if (added > 0) return { form: 'only', word: `${added} more in Azure` };
   const deleted = inside.filter((one) => one.state === 'removed-in-design').length;
   if (deleted > 0) return { form: 'only', word: `${deleted} to delete` };
   return states.has('new-in-design') ? { form: 'create', word: 'to create' } : { form: 'push', word: 'to push' };

@@ -60,7 +60,7 @@ function Differences({ look }: { readonly look: DriftLook }) {
       <DriftLine look={look} shown={shown} />
       <DataTable
         label="Differences to Azure"
-        columns={COLUMNS}
+        columns={filter === 'left' ? LEFT_COLUMNS : COLUMNS}
         rows={lines}
         rowKey={lineKey}
         selectedKey={chosen}
@@ -101,13 +101,25 @@ function NoRows({ look: { summary, rows, from, source } }: { readonly look: Drif
   );
 }
 
-const COLUMNS: readonly Column<Line>[] = [
-  { id: 'object', header: 'Object and field', width: 216, render: (line) => <Subject line={line} /> },
+/** What was not compared has a reason in place of values. */
+const LEFT_COLUMNS: readonly Column<Line>[] = [
+  { id: 'object', header: 'Object and field', width: 288, render: (line) => <Subject line={line} /> },
   { id: 'state', header: 'State', width: 116, render: (line) => <State line={line} /> },
+  {
+    id: 'why',
+    header: 'Why',
+    width: 'grow',
+    render: (line) => (line.type === 'row' ? <span title={line.row.why}>{line.row.why}</span> : null),
+  },
+];
+
+const COLUMNS: readonly Column<Line>[] = [
+  { id: 'object', header: 'Object and field', width: 232, render: (line) => <Subject line={line} /> },
+  { id: 'state', header: 'State', width: 108, render: (line) => <State line={line} /> },
   { id: 'design', header: 'Plan', width: 'grow', mono: true, render: (line) => <Value line={line} side="design" /> },
   { id: 'agreed', header: 'Agreed', width: 'grow', mono: true, render: (line) => <Value line={line} side="agreed" /> },
   { id: 'azure', header: 'Azure', width: 'grow', mono: true, render: (line) => <Value line={line} side="azure" /> },
-  { id: 'action', header: '', label: 'Action', width: 116, align: 'right', render: (line) => <RowActions line={line} /> },
+  { id: 'action', header: '', label: 'Action', width: 112, align: 'right', render: (line) => <RowActions line={line} /> },
 ];
 
 function Subject({ line }: { readonly line: Line }) {
@@ -136,7 +148,7 @@ function State({ line }: { readonly line: Line }) {
   return (
     <span className="ui-marked" title={isChange(row) ? DRIFT_WORDS[row.state].means : row.why}>
       <DriftSign state={row.state} />
-      {isChange(row) ? driftLabel(row) : 'Not compared'}
+      {isChange(row) ? driftLabel(row) : row.byAzure ? 'Left out' : 'Not compared'}
     </span>
   );
 }
@@ -144,7 +156,6 @@ function State({ line }: { readonly line: Line }) {
 function Value({ line, side }: { readonly line: Line; readonly side: 'design' | 'agreed' | 'azure' }) {
   if (line.type === 'head') return null;
   const { row } = line;
-  if (!isChange(row)) return side === 'design' ? <span title={row.why}>{row.why}</span> : null;
   const text = row.values[side];
   const differs = side !== 'agreed' && text !== row.values.agreed;
   return (

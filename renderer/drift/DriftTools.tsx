@@ -24,7 +24,7 @@ export function DriftTools() {
     { value: 'left', label: `Not compared ${notSeen + notCompared + byAzure}` },
   ];
   return (
-    <div className="list-tools">
+    <div className="list-tools drift-tools">
       <SelectField
         label="Differences"
         layout="hidden"

@@ -1,6 +1,6 @@
 // The rows of the list of differences, resource by resource: made in the worker, filtered and grouped in the page.
 import { DRIFT_STATES, type Drift, type DriftChange, type DriftRemark, type DriftState } from '../../shared/azure/drift/drift.ts';
-import { type ValueWords, valueWords } from '../../shared/azure/drift/values.ts';
+import { type ValueWords, valueParts } from '../../shared/azure/drift/values.ts';
 import { driftLabel } from '../../shared/azure/drift/words.ts';
 import { compareText } from '../../shared/base/order.ts';
 import { type Kind, kindOf } from '../../shared/kinds/index.ts';
@@ -24,6 +24,8 @@ export interface DriftRow {
   readonly values: ValueWords;
   /** Why something was not compared, in place of values. */
   readonly why: string;
+  /** Not compared because Azure made it by itself. */
+  readonly byAzure: boolean;
 }
 
 /** A row that stands for a difference. */
@@ -66,7 +68,10 @@ export function driftRows(drift: Drift): readonly DriftRow[] {
         rankOf(a.row) - rankOf(b.row) ||
         a.at - b.at,
     );
-  const left = [...drift.notCompared, ...drift.notSeen, ...drift.byAzure].map((remark) => remarkRow(drift, remark));
+  const left = [
+    ...[...drift.notCompared, ...drift.notSeen].map((remark) => remarkRow(drift, remark, false)),
+    ...drift.byAzure.map((remark) => remarkRow(drift, remark, true)),
+  ];
   return [...sorted.map(({ row }) => row), ...left];
 }
 
@@ -76,6 +81,8 @@ function rankOf({ state }: DriftRow): number {
 
 function changeRow(drift: Drift, change: DriftChange): DriftRow {
   const own = change.field !== null || change.state === 'removed-in-azure' || change.state === 'new-in-design';
+  const { part, values } =
+    change.field === null ? { part: null, values: WHOLE[change.state] ?? NO_VALUES } : valueParts(drift.plan, change);
   return {
     key: change.id,
     group: change.armId.toLowerCase(),
@@ -83,15 +90,16 @@ function changeRow(drift: Drift, change: DriftChange): DriftRow {
     changedMeanwhile: change.changedMeanwhile,
     kind: change.kind,
     name: change.name,
-    label: change.label,
+    label: part === null ? change.label : `${change.label}, ${part}`,
     own: own ? change.resource : null,
     place: change.within,
-    values: change.field === null ? (WHOLE[change.state] ?? NO_VALUES) : valueWords(drift.plan, change),
+    values,
     why: '',
+    byAzure: false,
   };
 }
 
-function remarkRow(drift: Drift, { resource, kind, name, field, why }: DriftRemark): DriftRow {
+function remarkRow(drift: Drift, { resource, kind, name, field, why }: DriftRemark, byAzure: boolean): DriftRow {
   const own = drift.plan.resources.has(resource);
   return {
     key: `not ${resource} ${field ?? ''} ${why}`,
@@ -105,6 +113,7 @@ function remarkRow(drift: Drift, { resource, kind, name, field, why }: DriftRema
     place: null,
     values: NO_VALUES,
     why,
+    byAzure,
   };
 }
 

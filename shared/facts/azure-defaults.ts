@@ -16,7 +16,7 @@ interface Row {
 
 const recorded = (path: string, ...filled: readonly (string | number | boolean | RegExp)[]): Row => ({ path, filled, source: 'recorded' });
 const spec = (path: string, ...filled: readonly (string | number | boolean)[]): Row => ({ path, filled, source: 'spec' });
-const docs = (path: string, ...filled: readonly (string | number | boolean)[]): Row => ({ path, filled, source: 'docs' });
+const docs = (path: string, ...filled: readonly (string | number | boolean | RegExp)[]): Row => ({ path, filled, source: 'docs' });
 const chosen = (path: string): Row => ({ path, filled: 'any', source: 'recorded' });
 
 /** Hub connections meet in the table every hub has. */
@@ -111,6 +111,7 @@ const DEFAULTS: { readonly [type: string]: readonly Row[] } = {
     chosen('properties.manualPrivateLinkServiceConnections.properties.privateLinkServiceConnectionState.description'),
     chosen('properties.manualPrivateLinkServiceConnections.properties.privateLinkServiceConnectionState.actionsRequired'),
     chosen('properties.customDnsConfigs'),
+    docs('properties.ipVersionType', 'IPv4'),
   ],
   'microsoft.network/privatelinkservices': [
     recorded('properties.ipConfigurations.properties.privateIPAllocationMethod', 'Dynamic'),
@@ -150,6 +151,8 @@ const DEFAULTS: { readonly [type: string]: readonly Row[] } = {
     recorded('properties.natRules.properties.mode', 'EgressSnat'),
     spec('properties.ipConfigurations.properties.privateIPAllocationMethod', 'Dynamic'),
     docs('properties.vpnType', 'RouteBased'),
+    // Azure joins it from the name of the SKU.
+    docs('properties.sku.tier', /^(Basic|Standard|HighPerformance|UltraPerformance|VpnGw\d(AZ)?|ErGw(\dAZ|Scale))$/i),
   ],
   'microsoft.network/virtualnetworks': [recorded('properties.privateEndpointVNetPolicies', 'Disabled')],
   'microsoft.network/virtualnetworks/subnets': [

@@ -1,10 +1,13 @@
 // Imported from Azure, edited, compared with Azure some days later: what others did shows on the canvas and is settled one by one.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, accessibilityFaults, startApp } from './app.ts';
+import { type App, accessibilityFaults, choose, startApp } from './app.ts';
 import { ANNA, type Scripted, scriptAzure } from './azure/scripted.ts';
 import { azureState, LATER } from './azure-state.ts';
 
+const PICTURES = process.env.CAUSEWAY_SCREENS;
 /** The subscription the network lies in. */
 const HOME = { subscriptionId: '11111111-2222-3333-4444-555555555555', name: 'Network', tenant: null, state: 'Enabled' };
 
@@ -85,9 +88,9 @@ describe('drift', () => {
     await row(page, /^vnet-prod Address space Drift/).waitFor();
     const shown = await rows(page);
     expect(shown).toEqual([
-      expect.stringMatching(/^nsg-app Security rules: allow-web Drift .*Destination ports 8443/),
+      expect.stringMatching(/^nsg-app Security rules: allow-web, Destination ports Drift 443 443 8443/),
       expect.stringMatching(/^rt-app 2 differences/),
-      expect.stringMatching(/^Routes: default Drift/),
+      expect.stringMatching(/^Routes: default, Next hop address Drift 10.20.2.4 10.20.2.4 10.20.2.99/),
       expect.stringMatching(/^Ignore.* To push/),
       expect.stringMatching(/^vnet-prod Address space Drift/),
       expect.stringMatching(/^snet-rogue New in Azure none none exists/),
@@ -101,6 +104,15 @@ describe('drift', () => {
     await node(page, /^Subnet snet-jump.*compared with Azure: gone in Azure/).waitFor();
     await page.getByRole('note', { name: 'Legend' }).getByText('Gone in Azure', { exact: true }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it.each(['Dark', 'High contrast', 'Light'])('can be read in other colours: %s', async (theme) => {
+    const { page } = app;
+    await choose(page, 'Window', theme);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    if (!PICTURES) return;
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot({ path: join(PICTURES, `list-drift-${theme.toLowerCase().replace('high ', '')}.png`) });
   });
 
   it('has a view of its own: what does not differ steps back, badges of findings are gone', async () => {

@@ -73,6 +73,13 @@ const paste = (text: string) => async (page: Page) => {
   await page.getByRole('dialog', { name: 'Import' }).getByLabel('Or paste JSON').fill(text);
 };
 
+const pasteToCompare = (text: string) => async (page: Page) => {
+  await command(page, 'Compare with Azure state');
+  const dialog = page.getByRole('dialog', { name: 'Compare with Azure state from files' });
+  await dialog.getByLabel('Or paste JSON').fill(text);
+  await dialog.getByText(/^(What differs|This could not be compared)$/).waitFor();
+};
+
 /** The kinds people look at most, by the name they have in the sample. */
 const INSPECTED = [
   ['site', 'Harbour DC'],
@@ -112,12 +119,17 @@ export const SCREENS: readonly Screen[] = [
   { name: 'list history', open: bottom('History') },
   { name: 'list versions', open: bottom('Versions') },
   { name: 'list findings', open: bottom('Findings') },
+  { name: 'list drift, not compared', open: bottom('Drift') },
   { name: 'dialog commands', open: (page) => page.keyboard.press('Control+k'), dialog: /^Search or run a command/ },
   { name: 'dialog find', open: (page) => page.keyboard.press('Control+f'), dialog: /^Find in the plan/ },
   { name: 'dialog help', open: (page) => page.keyboard.press('F1'), dialog: /^Keyboard shortcuts/ },
   { name: 'dialog import', open: (page) => page.keyboard.press('Control+i'), dialog: /^Import/ },
   { name: 'dialog import understood', open: paste(LIST), dialog: /^Import/ },
   { name: 'dialog import fault', open: paste('[{ "id": 1, ]'), dialog: /^Import/ },
+  { name: 'dialog compare with azure', open: (page) => command(page, 'Compare with Azure…'), dialog: /^Compare with Azure$/ },
+  { name: 'dialog compare with files', open: (page) => command(page, 'Compare with Azure state'), dialog: /^Compare with Azure state/ },
+  { name: 'dialog compare with files read', open: pasteToCompare(LIST), dialog: /^Compare with Azure state/ },
+  { name: 'dialog compare with files fault', open: pasteToCompare('[{ "id": 1, ]'), dialog: /^Compare with Azure state/ },
   { name: 'dialog export template', open: exportAs(/ARM/), dialog: /^Export/ },
   { name: 'dialog export picture', open: exportAs(/SVG/), dialog: /^Export/ },
   { name: 'dialog export script', open: exportAs(/CLI/i), dialog: /^Export/ },

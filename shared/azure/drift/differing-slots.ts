@@ -1,10 +1,11 @@
 // The slots of a resource in which design, agreed state and Azure are not all the same.
 import { isObject, type Json } from '../../base/json.ts';
+import { compareText } from '../../base/order.ts';
 import { kindOf, type Resource } from '../../kinds/index.ts';
 import { isKeptRecord } from '../push/kept-records.ts';
 import { canonical, sameValue } from './same.ts';
 import type { Side, Sides } from './side.ts';
-import { factType, namedLists, type Slot, slotsOf, splitSlot } from './slots.ts';
+import { factType, namedLists, otherForm, type Slot, slotsOf, splitSlot } from './slots.ts';
 
 export interface SlotDifference {
   readonly key: string;
@@ -37,9 +38,11 @@ export function differingSlots(sides: Sides, [design, agreed, azure]: Three): re
   for (const key of new Set([...(d?.keys() ?? []), ...(g?.keys() ?? []), ...(z?.keys() ?? [])])) {
     const { field } = splitSlot(key);
     if (unseen.has(field) || isOpen(design, key, field)) continue;
+    const twin = otherForm(some.kind, key);
     const same = (a: Reads | null | undefined, b: Reads | null | undefined): boolean => {
       if (!a || !b || a === b) return true;
       const [one, other] = [a.get(key), b.get(key)];
+      if (twin !== null) return sameValue(listed(a, key, twin), listed(b, key, twin), type, '');
       return sameValue(one?.text, other?.text, type, (one ?? other)?.slot.path ?? '');
     };
     const known = g !== null && !isOpen(agreed, key, field);
@@ -49,6 +52,12 @@ export function differingSlots(sides: Sides, [design, agreed, azure]: Three): re
     found.push({ key, known, designIsAzure, designIsAgreed, azureIsAgreed });
   }
   return found;
+}
+
+/** The values of a field and its other form together, in an order of their own. */
+function listed(reads: Reads, key: string, twin: string): Json {
+  const values = [key, twin].flatMap((one) => reads.get(one)?.text ?? []);
+  return values.map(String).sort(compareText);
 }
 
 const NONE: ReadonlySet<string> = new Set();

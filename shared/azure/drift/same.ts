@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '
 import { isExternal, isRef, isSecretMarker, isUnknownMarker } from '../../base/markers.ts';
 import { compareText } from '../../base/order.ts';
 import { isFilled, isReadOnly } from '../../facts/azure-defaults.ts';
-import { isCaseless } from '../../facts/azure-spelling.ts';
+import { isCaseless, oneOrList } from '../../facts/azure-spelling.ts';
 import type { Field } from '../../kinds/fields.ts';
 import { formatCidr, formatIp, parseCidr, parseIp } from '../../net/cidr.ts';
 import { isKeptRecord } from '../push/kept-records.ts';
@@ -94,7 +94,20 @@ function ofEntry(spec: Field<unknown>, entry: JsonObject, path: string, reading:
       if (at !== undefined) setKey(out, at, { $unknown: String(unknown[name]) });
     }
   if (isObject(entry.extra)) flat(entry.extra, '', out, reading);
+  foldLists(out, path, reading.type);
   return out;
+}
+
+/** Lists of one become the value alone. */
+function foldLists(entry: MutableJson, path: string, type: string): void {
+  for (const pair of oneOrList(type)) {
+    if (!pair.list.startsWith(`${path}.`)) continue;
+    const [one, list] = [pair.one.slice(path.length + 1), pair.list.slice(path.length + 1)];
+    const values = entry[list];
+    if (!Array.isArray(values) || values.length !== 1 || !isNothing(entry[one])) continue;
+    setKey(entry, one, values[0] ?? null);
+    delete entry[list];
+  }
 }
 
 function flat(value: JsonObject, prefix: string, out: MutableJson, reading: Reading): void {
@@ -125,8 +138,13 @@ function ofJson(value: Json, reading: Reading): Json {
 
 /** Entries in an order of their own: by name where they have one, else by everything they say. */
 function sorted(entries: readonly JsonObject[]): readonly JsonObject[] {
-  const keyed = entries.map((entry) => [typeof entry.name === 'string' ? entry.name : textOf(entry), entry] as const);
+  const keyed = entries.map((entry) => [nameOf(entry) ?? textOf(entry), entry] as const);
   return keyed.sort((a, b) => compareText(a[0], b[0])).map(([, entry]) => entry);
+}
+
+/** What tells an entry from the others: its name; of a service endpoint its service. */
+function nameOf({ name, service }: JsonObject): string | null {
+  return typeof name === 'string' ? name : typeof service === 'string' ? service : null;
 }
 
 function textOf(entry: JsonObject): string {

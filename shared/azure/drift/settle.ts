@@ -13,7 +13,7 @@ import { expressed, repointed } from './design-words.ts';
 import { differingSlots } from './differing-slots.ts';
 import { type Drift, type DriftChange, driftOf } from './drift.ts';
 import { type Sides, sidesOf } from './side.ts';
-import { splitSlot, withSlot } from './slots.ts';
+import { otherForm, splitSlot, withSlot } from './slots.ts';
 import { canRevert } from './words.ts';
 
 /** Why a slot of an agreed resource holds nothing: nobody decided about it yet. */
@@ -133,9 +133,15 @@ function keyOf(change: DriftChange): string {
 
 /** Slots to settle by lower-case ARM id of their resource. */
 function bySlots(changes: readonly DriftChange[]): ReadonlyMap<string, readonly string[]> {
-  const slots = new Map<string, string[]>();
-  for (const change of changes) if (change.field !== null) slots.set(keyOf(change), [...(slots.get(keyOf(change)) ?? []), change.field]);
-  return slots;
+  const slots = new Map<string, Set<string>>();
+  for (const change of changes) {
+    if (change.field === null) continue;
+    const met = slots.get(keyOf(change)) ?? new Set();
+    // Two fields that stand for one thing are settled together: each alone would leave a value in both.
+    for (const field of [change.field, otherForm(change.kind, change.field)]) if (field !== null) met.add(field);
+    slots.set(keyOf(change), met);
+  }
+  return new Map([...slots].map(([key, met]) => [key, [...met]]));
 }
 
 /** Ids of agreed resources with null, which forgets them. */

@@ -2,6 +2,7 @@
 // one leaf of what no field models. Each has a key: `addressSpace`, `rules/allow-https`, `tags/env`, `extra/properties/mode`.
 import { isObject, type Json, type JsonObject, type MutableJson, setKey } from '../../base/json.ts';
 import { isExternal, isRef, isSecretMarker, isUnknownMarker } from '../../base/markers.ts';
+import { oneOrList } from '../../facts/azure-spelling.ts';
 import type { Field } from '../../kinds/fields.ts';
 import { fieldsOf, type Kind, kindOf, type Resource } from '../../kinds/index.ts';
 import { armTypeOf } from '../../plan/arm-id.ts';
@@ -138,6 +139,16 @@ function unescaped(part: string): string {
 export function splitSlot(key: string): { readonly field: string; readonly rest: string | null } {
   const slash = key.indexOf('/');
   return slash < 0 ? { field: key, rest: null } : { field: key.slice(0, slash), rest: key.slice(slash + 1) };
+}
+
+/** The field that says the same as this one where it has one value; null where none does. */
+export function otherForm(kind: Kind, field: string): string | null {
+  const { arm, fields } = kindOf(kind);
+  const path = fields[field]?.arm;
+  const pair = oneOrList(arm?.type.toLowerCase() ?? '').find(({ one, list }) => path === one || path === list);
+  if (!pair) return null;
+  const other = path === pair.one ? pair.list : pair.one;
+  return Object.keys(fields).find((name) => fields[name]?.arm === other) ?? null;
 }
 
 /** A copy of `resource` in which the slot holds what it holds in `from`, which stands in the same words. */

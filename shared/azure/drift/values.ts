@@ -15,18 +15,30 @@ export interface ValueWords {
 
 /** One line for each side. */
 export function valueWords(plan: Plan, change: DriftChange): ValueWords {
+  const { part, values } = valueParts(plan, change);
+  const sides = [change.design, change.agreed, change.azure];
+  const [design = '', agreed = '', azure = ''] = [values.design, values.agreed, values.azure].map((words, i) =>
+    part === null || sides[i] === undefined ? words : `${part} ${words}`,
+  );
+  return { design, agreed, azure };
+}
+
+/** The same for columns: the part of an entry that alone differs stands apart. */
+export function valueParts(plan: Plan, change: DriftChange): { readonly part: string | null; readonly values: ValueWords } {
   const sides = [change.design, change.agreed, change.azure];
   const keys = differingKeys(sides);
   const { field, rest } = splitSlot(change.field ?? '');
   const items = kindOf(change.kind).fields[field]?.items;
+  const label = (key: string): string => items?.[key]?.label ?? key;
+  const [only, ...others] = keys ?? [];
+  const isAlone = only !== undefined && others.length === 0;
   const [design = '', agreed = '', azure = ''] = sides.map((value) => {
     if (value === undefined) return rest !== null && items ? 'none' : 'not stated';
     if (keys === null || !isObject(value)) return words(plan, value);
-    return keys
-      .map((key) => `${items?.[key]?.label ?? key} ${value[key] === undefined ? 'not stated' : words(plan, value[key])}`)
-      .join(', ');
+    const stated = (key: string): string => (value[key] === undefined ? 'not stated' : words(plan, value[key]));
+    return isAlone ? stated(only) : keys.map((key) => `${label(key)} ${stated(key)}`).join(', ');
   });
-  return { design, agreed, azure };
+  return { part: isAlone ? label(only) : null, values: { design, agreed, azure } };
 }
 
 /** Keys in which objects differ; null when the values are none, or when one of them is all there is. */

@@ -13,8 +13,8 @@ function rows(): readonly DriftRow[] {
 describe('rows', () => {
   it('stand together by resource, drift before what is gone', () => {
     expect(rows().map(({ name, label, state }) => [name, label, state].join(' '))).toEqual([
-      'nsg-app Security rules: allow-web drift',
-      'rt-app Routes: default drift',
+      'nsg-app Security rules: allow-web, Destination ports drift',
+      'rt-app Routes: default, Next hop address drift',
       'vnet-prod Address space drift',
       'snet-rogue  added-in-azure',
       'pip-jump  removed-in-azure',
