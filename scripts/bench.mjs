@@ -49,6 +49,8 @@ console.log('one import alone');
 part('import-once');
 console.log('\nAzure');
 azure();
+console.log('\nDrift');
+part('drift');
 console.log('\nRules');
 part('rules');
 console.log('\nProof');

@@ -15,6 +15,7 @@ import { RULES } from '../../shared/rules/index.ts';
 import { judge } from '../../shared/rules/judge.ts';
 import { newMemory } from '../../shared/rules/memory.ts';
 import { runRules } from '../../shared/rules/run.ts';
+import { benchDrift } from './drift.ts';
 import { estate } from './estate.ts';
 import { benchProof } from './proof.ts';
 
@@ -111,6 +112,8 @@ if (only === 'import') {
   }
 } else if (only === 'proof') {
   benchProof(row, time, imported(JSON.stringify({ value: estate(8_400) })));
+} else if (only === 'drift') {
+  benchDrift(row, time, 5_000);
 } else if (only === 'plan') {
   for (const size of [1_000, 10_000]) {
     const plan = imported(JSON.stringify({ value: estate(Math.round(size / 1.2)) }));
