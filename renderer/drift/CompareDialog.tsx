@@ -12,7 +12,7 @@ import { showPreviewed } from '../state/drift.ts';
 import { closeDialog, openDialog } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { DriftPreview } from './DriftSummary.tsx';
+import { DriftPreview } from './DriftPreview.tsx';
 import type { LookSource } from './messages.ts';
 import { usePreview } from './use-preview.ts';
 

@@ -12,7 +12,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RadioGroup } from '../ui/RadioGroup.tsx';
 import { SectionHeading } from '../ui/SectionHeading.tsx';
-import { DriftPreview } from './DriftSummary.tsx';
+import { DriftPreview } from './DriftPreview.tsx';
 import type { Held, LookSource } from './messages.ts';
 import { usePreview } from './use-preview.ts';
 
@@ -27,6 +27,8 @@ const HINTS: { readonly [held in Held]: string } = {
   groups: 'What the plan has there and they miss is gone in Azure.',
   subscriptions: 'What the plan has there and they miss is gone in Azure.',
 };
+
+const EXAMPLE = '[ { "id": "/subscriptions/…", "type": "Microsoft.Network/virtualNetworks", "properties": { … } } ]';
 
 /** The dialog. */
 export function FilesDialog() {
@@ -71,7 +73,8 @@ export function FilesDialog() {
       >
         <div className="exchange-form">
           <SectionHeading>What Azure holds now</SectionHeading>
-          <Sources sources={sources} onSources={setSources} pasted={pasted} onPasted={setPasted} />
+          <Sources sources={sources} onSources={setSources} pasted={pasted} onPasted={setPasted} example={EXAMPLE} />
+          <SectionHeading>These files hold</SectionHeading>
           <RadioGroup<Held> label="These files hold" value={held} onChange={setHeld} options={HELD} />
           <p className="ui-hint">{HINTS[held]}</p>
         </div>

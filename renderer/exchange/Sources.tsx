@@ -19,12 +19,15 @@ export function Sources({
   onSources,
   pasted,
   onPasted,
+  example = '{ "$schema": "…deploymentTemplate.json#", "resources": [ … ] }',
   children,
 }: {
   readonly sources: readonly ImportSource[];
   readonly onSources: (change: (before: readonly ImportSource[]) => readonly ImportSource[]) => void;
   readonly pasted: string;
   readonly onPasted: (text: string) => void;
+  /** What pasted text may look like. */
+  readonly example?: string;
   readonly children?: ReactNode;
 }) {
   return (
@@ -57,7 +60,7 @@ export function Sources({
           className="paste-area mono"
           value={pasted}
           spellCheck={false}
-          placeholder={'{ "$schema": "…deploymentTemplate.json#", "resources": [ … ] }'}
+          placeholder={example}
           onChange={(event) => onPasted(event.target.value)}
         />
       </label>
