@@ -77,8 +77,9 @@ function spansIn(text: string): readonly Cidr[] {
 
 /** Keys are tried in turn until no subnet of a resolver moves into the span that the rule knows, nor out of it. */
 function addressMapFor(key: string, plans: readonly Plan[], texts: readonly string[]): AddressMap {
-  const whole = [...plans.flatMap(wholeRanges), ...texts.flatMap(spansIn)];
-  const resolvers = plans.flatMap(resolverRanges);
+  const states = plans.flatMap((plan) => (plan.agreed ? [plan, { ...plan, resources: plan.agreed }] : [plan]));
+  const whole = [...states.flatMap(wholeRanges), ...texts.flatMap(spansIn)];
+  const resolvers = states.flatMap(resolverRanges);
   const fixed = resolvers.some(touchesResolverSpan) ? RESOLVER_SPAN : [];
   for (let attempt = 0; attempt < 64; attempt++) {
     const map = addressMapOf(attempt === 0 ? key : `${key} ${attempt}`, { whole, fixed });
@@ -92,19 +93,20 @@ function addressMapFor(key: string, plans: readonly Plan[], texts: readonly stri
 }
 
 function scrubbedPlan(plan: Plan, scrub: Scrub): Plan {
-  const resources = new Map<string, Resource>();
-  for (const resource of plan.resources.values()) {
-    const next = scrubbedResource(resource, scrub);
-    resources.set(next.id, next);
-  }
   const annotations = scrubbedAnnotations(plan, scrub);
   return {
     info: { name: scrub.text(plan.info.name), classification: 'Sanitised' },
     settings: scrubbedSettings(plan.settings, scrub),
-    resources,
+    resources: scrubbedResources(plan.resources, scrub),
     layout: new Map([...plan.layout].map(([id, place]) => [scrub.text(id), place])),
     ...(annotations.size > 0 ? { annotations } : {}),
+    ...(plan.agreed ? { agreed: scrubbedResources(plan.agreed, scrub) } : {}),
   };
+}
+
+function scrubbedResources(resources: ReadonlyMap<string, Resource>, scrub: Scrub): ReadonlyMap<string, Resource> {
+  const scrubbed = [...resources.values()].map((resource) => scrubbedResource(resource, scrub));
+  return new Map(scrubbed.map((resource) => [resource.id, resource]));
 }
 
 /** Frames and the title block stay, with their words replaced. Notes and images may show anything and are left out. */
