@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AzureAccount, AzureCloud, SignInWay } from '../../shared/contract/azure.ts';
 import { HostLink } from '../frame/HostLink.tsx';
-import { askAccount, cancelSignIn, loadSubscriptions, type SignIn, signIn, signOut, startDemo, useAzure } from '../state/azure.ts';
+import { askAccount, cancelSignIn, loadSubscriptions, type SignIn, signIn, signOut, useAzure } from '../state/azure.ts';
 import { closeDialog, currentPlan, type DialogState, openDialog } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -13,6 +13,7 @@ import { SectionHeading } from '../ui/SectionHeading.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { AzureDialog } from './AzureDialog.tsx';
+import { DemoOffer } from './DemoOffer.tsx';
 import { Subscriptions } from './Subscriptions.tsx';
 import { Trouble } from './Trouble.tsx';
 import { CLOUD_HOSTS, WAYS, withHosts } from './ways.ts';
@@ -117,12 +118,7 @@ function Choose({
             </div>
           </>
         )}
-        <div className="az-aside">
-          <span>
-            <strong>No Azure at hand?</strong> The demo answers from recordings on this machine. Nothing is sent.
-          </span>
-          <Button onClick={() => void startDemo(next)}>Start the demo</Button>
-        </div>
+        <DemoOffer next={next} />
       </div>
     </AzureDialog>
   );

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { AzureDialog } from './AzureDialog.tsx';
+import { DemoOffer } from './DemoOffer.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import { ReadingState, Refused } from './ReadingState.tsx';
 import { ScopeForm } from './ScopeForm.tsx';
@@ -63,6 +64,7 @@ function Here({ pages }: { readonly pages: React.ReactNode }) {
         Reader rights are enough: networks, gateways, endpoints, zones and Arc servers are listed and read, nothing is written. Without any
         sign-in, run the listed commands where Azure can be reached and bring their output here.
       </EmptyState>
+      <DemoOffer next={{ type: 'azure-import' }} />
     </AzureDialog>
   );
 }

@@ -1,6 +1,6 @@
 // The push of the plan on screen, part by part: check, target, preview, confirmation, the push itself and its end.
 import { useEffect } from 'react';
-import { askAccount, useAzure } from '../state/azure.ts';
+import { askAccount, signOut, useAzure } from '../state/azure.ts';
 import { dropPreview, usePush } from '../state/push.ts';
 import { closeDialog, openDialog, useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -16,7 +16,7 @@ import { PushReview } from './PushReview.tsx';
 export function PushDialog() {
   const plan = useApp((state) => state.history?.present ?? null);
   const document = useApp((state) => state.document?.id ?? null);
-  const { asked, account } = useAzure();
+  const { asked, account, demo } = useAzure();
   const now = usePush((state) => state.now);
   useEffect(() => {
     if (!useAzure.getState().asked) void askAccount();
@@ -54,6 +54,7 @@ export function PushDialog() {
       return <PushReview shown={now.shown} whatIf={now.whatIf} />;
     default:
       if (!plan || document === null) return null;
+      if (demo) return <OnlyRecorded />;
       if (account) return <PushPrepare key={document} plan={plan} document={document} failure={now.failure} />;
       return (
         <AzureDialog
@@ -82,4 +83,33 @@ export function PushDialog() {
         </AzureDialog>
       );
   }
+}
+
+/** The demo imports and compares; it has no answers to deployments, and says so before anything is asked for. */
+function OnlyRecorded() {
+  return (
+    <AzureDialog
+      title="Push to Azure"
+      size="large"
+      onClose={closeDialog}
+      facts="Nothing is sent in the demo"
+      actions={
+        <>
+          <Button onClick={closeDialog}>Close</Button>
+          <Button
+            variant="primary"
+            onClick={() => void signOut().then(() => openDialog({ type: 'azure-account', next: { type: 'azure-push' } }))}
+          >
+            End the demo and sign in…
+          </Button>
+        </>
+      }
+    >
+      <Journey at="check" />
+      <EmptyState title="The demo pushes nothing" severity="info">
+        Its recordings hold what exists, not what a deployment would answer. Import from it and compare with it; “Export” writes the plan as
+        templates and scripts.
+      </EmptyState>
+    </AzureDialog>
+  );
 }

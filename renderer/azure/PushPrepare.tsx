@@ -7,9 +7,11 @@ import { kindOf, type Resource } from '../../shared/kinds/index.ts';
 import { lookupOf } from '../../shared/plan/lookup.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { loadSubscriptions } from '../state/azure.ts';
+import { blockingFindings } from '../state/judgement.ts';
+import { showPanel } from '../state/preferences.ts';
 import { choicesOf, type Failure, previewPush, setChoices, usePush } from '../state/push.ts';
-import { reveal, revealField } from '../state/reveal.ts';
-import { closeDialog, perform } from '../state/store.ts';
+import { revealField, revealFinding } from '../state/reveal.ts';
+import { closeDialog, perform, useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { GlyphTile } from '../ui/Glyph.tsx';
@@ -152,7 +154,7 @@ function Reason({ plan, reason }: { readonly plan: Plan; readonly reason: PushRe
           size="small"
           onClick={() => {
             closeDialog();
-            if (reason.code === 'finding') reveal(resource.id);
+            if (reason.code === 'finding') showFinding(plan, reason);
             else revealField(resource.id, FIELDS[reason.code] ?? null);
           }}
           aria-label={`Show ${resource.name}`}
@@ -162,6 +164,15 @@ function Reason({ plan, reason }: { readonly plan: Plan; readonly reason: PushRe
       )}
     </>
   );
+}
+
+/** Leads to the finding in its list and to its resource. */
+function showFinding(plan: Plan, { rule, subject, message }: PushReason): void {
+  const finding = blockingFindings(plan).find((one) => one.rule === rule && one.subject === subject && one.message === message);
+  if (!finding) return;
+  showPanel('bottom', true);
+  useApp.setState({ bottomTab: 'findings' });
+  revealFinding(finding);
 }
 
 /** The field in which a missing fact is written. */

@@ -7,6 +7,9 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { Trouble } from './Trouble.tsx';
 
+/** The host remembers pages of the last reading for so long. */
+const GOES_ON = 'Within 20 minutes, going on asks Azure only for what is missing.';
+
 /** The state of a reading that is not at its goal; nothing when it is. */
 export function ReadingState({ now, onAgain }: { readonly now: Reading; readonly onAgain: () => void }) {
   switch (now.stage) {
@@ -32,8 +35,9 @@ export function ReadingState({ now, onAgain }: { readonly now: Reading; readonly
       );
     case 'stopped':
       return (
-        <EmptyState title="Stopped" severity="info" action={<Button onClick={onAgain}>Read again</Button>}>
-          {now.done === 0 ? 'Nothing had been read yet.' : `${now.done} resources had been read.`} Nothing was changed.
+        <EmptyState title="Stopped" severity="info" action={<Button onClick={onAgain}>Go on</Button>}>
+          {now.done === 0 ? 'Nothing had been read yet.' : `${now.done.toLocaleString('en')} resources had been read.`} Nothing was changed.{' '}
+          {GOES_ON}
         </EmptyState>
       );
     case 'failed':
@@ -41,9 +45,9 @@ export function ReadingState({ now, onAgain }: { readonly now: Reading; readonly
         <>
           <Trouble
             title="Azure could not be read"
-            message={`${now.message} Nothing was changed.`}
+            message={`${now.message} Nothing was changed. ${GOES_ON}`}
             detail={now.detail}
-            action={<Button onClick={onAgain}>Read again</Button>}
+            action={<Button onClick={onAgain}>Go on</Button>}
           />
           <Refused notes={now.notes} />
         </>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { RecentFile } from '../../shared/contract/host-api.ts';
 import { CopyRow } from '../frame/CopyRow.tsx';
 import { runAction } from '../state/actions.ts';
+import { startDemo } from '../state/azure.ts';
 import { newDocument, openRecovered, reopen, showNewPlan } from '../state/files.ts';
 import { host } from '../state/host.ts';
 import { forgetRecovery, type KeptCopy, leftCopies } from '../state/recovery.ts';
@@ -56,6 +57,9 @@ export function StartPage() {
             </Button>
             <Button icon="globe" onClick={() => runAction('azure-import')}>
               Import from Azure…
+            </Button>
+            <Button variant="quiet" onClick={() => void startDemo({ type: 'azure-import' })}>
+              Demo of Azure, recorded
             </Button>
           </div>
           <p className="quiet">Or drop a plan, an ARM template or a list of Azure resources here. Nothing leaves this machine.</p>

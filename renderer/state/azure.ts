@@ -92,7 +92,11 @@ export async function signIn(how: SignInHow, next: DialogState | undefined): Pro
     // Given up too late: whoever came in meanwhile is shown.
     if (outcome.ok) await askAccount();
   } else if (!outcome.ok) failed(outcome.error);
-  else if (outcome.result.job === 'sign-in') arrived(outcome.result.account, false, next);
+  else if (outcome.result.job === 'sign-in') {
+    arrived(outcome.result.account, false);
+    if (useApp.getState().dialog?.type !== 'azure-account') toast('ok', `Signed in as ${outcome.result.account.name}.`);
+    else if (next) openDialog(next);
+  }
 }
 
 function failed(error: { readonly code: string; readonly message: string; readonly detail?: string }): void {
@@ -101,10 +105,8 @@ function failed(error: { readonly code: string; readonly message: string; readon
   });
 }
 
-function arrived(account: AzureAccount, demo: boolean, next: DialogState | undefined): void {
+function arrived(account: AzureAccount, demo: boolean): void {
   useAzure.setState({ account, demo, subscriptions: null, problem: null, signIn: { stage: 'choose' } });
-  if (useApp.getState().dialog?.type !== 'azure-account') toast('ok', demo ? 'Demo mode is on.' : `Signed in as ${account.name}.`);
-  else if (next) openDialog(next);
 }
 
 /** Gives up a sign-in that waits. */
@@ -114,11 +116,18 @@ export function cancelSignIn(): void {
   useAzure.setState({ signIn: { stage: 'choose' } });
 }
 
-/** Lets the host answer from recordings from now on. */
+/** Lets the host answer from recordings from now on, and shows `next`. */
 export async function startDemo(next?: DialogState): Promise<void> {
   const reply = await host.call('azure.demo', {});
-  if (!reply.ok) failed(reply.error);
-  else arrived(reply.value.account, true, next);
+  const signingIn = useApp.getState().dialog?.type === 'azure-account';
+  if (!reply.ok) {
+    if (signingIn) failed(reply.error);
+    else toast('error', `The demo did not begin. ${reply.error.message}`);
+    return;
+  }
+  arrived(reply.value.account, true);
+  if (next) openDialog(next);
+  else if (!signingIn) toast('ok', 'Demo mode is on.', { label: 'Import from it', run: () => openDialog({ type: 'azure-import' }) });
 }
 
 /** Forgets who is signed in; ends the demo too. */

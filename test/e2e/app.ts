@@ -41,6 +41,8 @@ export interface AppOptions {
   readonly files?: { readonly [name: string]: string };
   /** The file to open at start. */
   readonly open?: string;
+  /** Variables of the host in the browser, beside those of the test. */
+  readonly env?: { readonly [name: string]: string };
 }
 
 const desktop = desktopProgram();
@@ -61,7 +63,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'causeway-e2e-'));
   for (const [name, text] of Object.entries(options.files ?? {})) await writeFile(join(folder, name), text);
   const state = await mkdtemp(join(tmpdir(), 'causeway-state-'));
-  const { host, link } = await startHost(folder, state, options.open);
+  const { host, link } = await startHost(folder, state, options);
   const browser = await launch().catch((fault: unknown) => {
     host.kill();
     throw fault;
@@ -175,12 +177,12 @@ function launch(): Promise<Browser> {
 function startHost(
   folder: string,
   state: string,
-  open: string | undefined,
+  { open, env }: Pick<AppOptions, 'open' | 'env'>,
 ): Promise<{ readonly host: ChildProcess; readonly link: string }> {
   const words = ['bin/causeway.js', 'serve', ...(open === undefined ? [] : [join(folder, open)]), '--folder', folder, '--no-open'];
   const host = spawn(process.execPath, words, {
     cwd: ROOT,
-    env: { ...process.env, CAUSEWAY_STATE_DIR: state, CI: '1' },
+    env: { ...process.env, CAUSEWAY_STATE_DIR: state, CI: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {

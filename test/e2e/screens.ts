@@ -217,5 +217,30 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('menu').waitFor();
     },
   },
+  { name: 'dialog azure account', open: (page) => command(page, 'Azure account'), dialog: /^Sign in to Azure/ },
+  { name: 'dialog azure import', open: (page) => command(page, 'Import from Azure'), dialog: /^Import from Azure/ },
+  {
+    name: 'dialog azure commands',
+    open: async (page) => {
+      await command(page, 'Import from Azure');
+      await page.getByRole('dialog').getByRole('radio', { name: 'Without sign-in' }).click();
+      await page.getByRole('button', { name: 'Copy all as one script' }).waitFor();
+    },
+    dialog: /^Import from Azure/,
+  },
+  { name: 'dialog azure push', open: (page) => command(page, 'Push to Azure'), dialog: /^Push to Azure/ },
+  { name: 'dialog azure unfinished', open: (page) => command(page, 'Unfinished pushes'), dialog: /^Unfinished pushes/ },
   { name: 'empty plan', open: (page) => choose(page, 'File', 'New plan') },
+  // The demo stays on until the end.
+  {
+    name: 'dialog azure demo',
+    open: async (page) => {
+      await command(page, 'Demo of Azure');
+      await page.locator('.status').getByText('Demo, not Azure').waitFor();
+      await command(page, 'Import from Azure');
+      await page.getByRole('button', { name: 'Read from Azure' }).click();
+      await page.getByRole('button', { name: 'Merge into this plan' }).waitFor();
+    },
+    dialog: /^Import from Azure/,
+  },
 ];

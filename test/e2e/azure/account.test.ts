@@ -120,7 +120,7 @@ describe('the sign-in', () => {
   });
 });
 
-it('marks the demo on every screen', async () => {
+it('marks the demo on every screen; says before anything is asked that it pushes nothing', async () => {
   const { page } = app;
   await choose(page, 'Azure', 'Demo of Azure');
   await status().getByText('Demo, not Azure').waitFor();
@@ -129,6 +129,8 @@ it('marks the demo on every screen', async () => {
   await page.keyboard.press('Escape');
   await choose(page, 'Azure', 'Push to Azure…');
   await dialog().getByText('Demo, not Azure').waitFor();
+  await dialog().getByText('The demo pushes nothing').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await choose(page, 'Azure', 'Demo of Azure');
   await status().getByText('Offline').waitFor();
@@ -137,7 +139,7 @@ it('marks the demo on every screen', async () => {
 it('says so where the host cannot reach Azure at all', async () => {
   const { page } = app;
   await page.reload();
-  await page.getByRole('button', { name: 'Import from Azure…' }).waitFor();
+  await page.getByRole('button', { name: 'Demo of Azure, recorded' }).waitFor();
   azure.refuse('azure.account', { code: 'unavailable', message: 'This planner was started without access to Azure.' });
   await choose(page, 'Azure', 'Azure account…');
   await dialog().getByText('This planner was started without access to Azure.').waitFor();
@@ -145,4 +147,13 @@ it('says so where the host cannot reach Azure at all', async () => {
   await dialog().getByRole('button', { name: 'Ask again' }).click();
   await dialog().getByRole('radio', { name: 'Browser' }).waitFor();
   await page.keyboard.press('Escape');
+});
+
+it('starts the demo from the start page, at the import', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Demo of Azure, recorded' }).click();
+  await page.getByRole('dialog', { name: 'Import from Azure' }).getByText('Demo, not Azure').waitFor();
+  await page.keyboard.press('Escape');
+  await choose(page, 'Azure', 'Demo of Azure');
+  await status().getByText('Demo, not Azure').waitFor({ state: 'detached' });
 });

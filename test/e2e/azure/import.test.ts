@@ -69,11 +69,11 @@ describe('signed in', () => {
     await dialog().getByRole('button', { name: 'Stop' }).click();
     await expect.poll(() => job.cancelled()).toBe(true);
     job.end({ ok: false, error: { code: 'cancelled', message: 'Stopped.' } });
-    await dialog().getByText('1420 resources had been read').waitFor();
+    await dialog().getByText('1,420 resources had been read').waitFor();
   });
 
   it('says what failed, with Azure’s own words folded', async () => {
-    await dialog().getByRole('button', { name: 'Read again' }).click();
+    await dialog().getByRole('button', { name: 'Go on' }).click();
     (await azure.job('inventory')).end({
       ok: false,
       error: { code: 'network', message: 'management.azure.com did not answer. Check the proxy.', detail: 'ETIMEDOUT' },
@@ -84,7 +84,7 @@ describe('signed in', () => {
 
   it('takes a refused type as a note, shows what was understood, merges it and takes that back', async () => {
     const { page } = app;
-    await dialog().getByRole('button', { name: 'Read again' }).click();
+    await dialog().getByRole('button', { name: 'Go on' }).click();
     const job = await azure.job('inventory');
     const note = { subject: 'Microsoft.Network/azureFirewalls', message: 'may not be listed with your rights.' };
     job.say({ type: 'note', note });

@@ -101,6 +101,7 @@ describe('before the preview', () => {
       .first()
       .click();
     await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('grid', { name: 'Findings' }).locator('[aria-selected="true"]').first().waitFor();
     expect(azure.calls.some((one) => one.method === 'azure.whatIf')).toBe(false);
     await choose(page, 'Edit', 'Undo');
   });
