@@ -1,7 +1,7 @@
 // Writes the files of formats: one to standard output or a file, several into a folder; pictures are drawn on the way.
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import { fileError } from '../services/errors.ts';
+import { writeError } from '../services/errors.ts';
 import { renderPicture } from '../services/render.ts';
 import { ok } from '../shared/base/result.ts';
 import type { EmittedFile } from '../shared/emitters/emitter.ts';
@@ -58,7 +58,7 @@ async function writeFolder(context: Context, folder: string, pieces: readonly Pi
     try {
       await mkdir(one, { recursive: true });
     } catch (thrown) {
-      return { ok: false, error: failureOf(fileError('Cannot make the folder', nameOf(folder), thrown)) };
+      return { ok: false, error: failureOf(writeError('Cannot make the folder', nameOf(folder), thrown)) };
     }
   }
   return writePieces(

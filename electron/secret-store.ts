@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import { memoryStore, type SecretStore } from '../services/azure/secret-store.ts';
 import { systemCode } from '../services/errors.ts';
-import { type FileSystem, NODE_FILES, saveWhole } from '../services/save.ts';
+import { type FileSystem, NODE_FILES } from '../services/file-system.ts';
+import { saveWhole } from '../services/save.ts';
 
 export interface SecretPlace {
   /** Absolute path of the folder for the app's own files. */

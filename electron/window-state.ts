@@ -1,6 +1,7 @@
 // Where the window stood when it was closed, corrected to the displays that are there now.
 import { join } from 'node:path';
-import { NODE_FILES, saveWhole } from '../services/save.ts';
+import { NODE_FILES } from '../services/file-system.ts';
+import { saveWhole } from '../services/save.ts';
 import { readTextFile } from '../services/text.ts';
 import { isObject, type Json } from '../shared/base/json.ts';
 

@@ -2,11 +2,12 @@
 import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { HostError, OpenedFile, RecentFile } from '../shared/contract/host-api.ts';
-import { fileError } from './errors.ts';
+import { writeError } from './errors.ts';
+import type { FileSystem } from './file-system.ts';
 import { insideFolder, pathInFolder, planFilesIn } from './folder.ts';
 import { createHandles } from './handles.ts';
 import type { Recent } from './recent.ts';
-import { type FileSystem, saveWhole } from './save.ts';
+import { saveWhole } from './save.ts';
 import { readTextFile } from './text.ts';
 
 /** Dialogs of the system. Each answers with a path, or null when the person changed their mind. */
@@ -97,11 +98,18 @@ export function createFiles(options: FilesOptions): Files {
     return path;
   };
 
-  /** Refuses once when another program changed the file meanwhile; asking again replaces it. */
+  /** Refuses once when another program changed the file meanwhile, or when it is gone; asking again writes it. */
   const unchanged = async (path: string): Promise<Result<string, HostError>> => {
     const before = stamps.get(path);
     const now = await stampOf(path);
-    if (before === undefined || now === null || now === before) return ok(path);
+    if (before === undefined || now === before) return ok(path);
+    if (now === null) {
+      stamps.delete(path);
+      return err({
+        code: 'not-found',
+        message: `${basename(path)} is not where it was opened: it was moved or deleted, or its drive is gone. Save again to write it there anew, or save under another name.`,
+      });
+    }
     stamps.set(path, now);
     return err({
       code: 'conflict',
@@ -126,7 +134,7 @@ export function createFiles(options: FilesOptions): Files {
       try {
         if (folder !== null) await files.mkdir(dirname(path), { recursive: true });
       } catch (thrown) {
-        return err(fileError('Cannot save', name, thrown));
+        return err(writeError('Cannot save', name, thrown));
       }
       const saved = await saveWhole(path, text, { files });
       if (!saved.ok) return saved;

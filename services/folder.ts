@@ -4,7 +4,7 @@ import { compareText } from '../shared/base/order.ts';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { HostError } from '../shared/contract/host-api.ts';
 import { fileError, systemCode } from './errors.ts';
-import type { FileSystem } from './save.ts';
+import type { FileSystem } from './file-system.ts';
 
 /** How deep plan files are looked for, and how many entries are looked at: a home folder must not stall the start page. */
 const DEEPEST = 3;

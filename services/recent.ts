@@ -1,7 +1,8 @@
 // Files opened lately, kept as a short list of paths in the state folder. The page sees names and handles only.
 import { join } from 'node:path';
 import { isObject, type Json } from '../shared/base/json.ts';
-import { type FileSystem, saveWhole } from './save.ts';
+import type { FileSystem } from './file-system.ts';
+import { saveWhole } from './save.ts';
 import { readTextFile } from './text.ts';
 
 const MOST = 12;

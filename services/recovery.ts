@@ -4,8 +4,9 @@ import { isObject, type Json } from '../shared/base/json.ts';
 import { compareText } from '../shared/base/order.ts';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { Calls, HostError } from '../shared/contract/host-api.ts';
-import { fileError, systemCode } from './errors.ts';
-import { type FileSystem, saveWhole } from './save.ts';
+import { fileError, systemCode, writeError } from './errors.ts';
+import type { FileSystem } from './file-system.ts';
+import { saveWhole } from './save.ts';
 import { readTextFile } from './text.ts';
 
 type Kept = Calls['recovery.list']['reply'][number];
@@ -29,7 +30,7 @@ export function createRecovery(files: FileSystem, stateFolder: string, now: () =
       try {
         await files.mkdir(folder, { recursive: true, mode: 0o700 });
       } catch (thrown) {
-        return err(fileError('Cannot keep a copy of', name, thrown));
+        return err(writeError('Cannot keep a copy of', name, thrown));
       }
       const body = `${JSON.stringify({ version: 1, document, name, savedAt: now(), text })}\n`;
       const saved = await saveWhole(fileOf(document), body, { files, mode: 0o600, name: `the recovery copy of ${name}` });

@@ -1,19 +1,16 @@
 // Writes a file whole or not at all: a temporary file in the same folder, flushed to disk, then renamed over the target.
-import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import * as nodeFiles from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { HostError } from '../shared/contract/host-api.ts';
-import { fileError, systemCode } from './errors.ts';
+import { systemCode, writeError } from './errors.ts';
+import { type FileSystem, NODE_FILES } from './file-system.ts';
+import { clearLeftOvers, temporaryBeside } from './left-overs.ts';
 
-/** The file system functions of the services. Tests replace single ones to make them fail. */
-export type FileSystem = Pick<
-  typeof nodeFiles,
-  'access' | 'open' | 'rename' | 'unlink' | 'stat' | 'lstat' | 'realpath' | 'readdir' | 'mkdir' | 'rmdir' | 'writeFile'
->;
-
-export const NODE_FILES: FileSystem = nodeFiles;
+/** What the system says of a file that another program has open. */
+const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const RENAME_PAUSES_MS = [20, 60, 180];
 
 export interface SaveOptions {
   /** What people call the file; its last path part by default. */
@@ -30,13 +27,13 @@ export async function saveWhole(path: string, text: string | Uint8Array, options
   try {
     const target = await linkTarget(files, path);
     const old = await found(files, target);
-    if (old?.isDirectory()) return err(fileError('Cannot save', name, { code: 'EISDIR' }));
+    if (old?.isDirectory()) return err(writeError('Cannot save', name, { code: 'EISDIR' }));
     if (old) await files.access(target, constants.W_OK);
     if (old && !old.isFile()) await files.writeFile(target, text);
     else await replace(files, target, text, { mode: old ? old.mode & 0o7777 : options.mode, exact: old !== null });
     return ok(undefined);
   } catch (thrown) {
-    return err(fileError('Cannot save', name, thrown));
+    return err(writeError('Cannot save', name, thrown));
   }
 }
 
@@ -65,9 +62,10 @@ async function replace(
   text: string | Uint8Array,
   permissions: { readonly mode: number | undefined; readonly exact: boolean },
 ): Promise<void> {
-  const temporary = join(dirname(target), `.causeway-${randomBytes(8).toString('hex')}.tmp`);
+  await clearLeftOvers(files, dirname(target));
+  const temporary = temporaryBeside(target);
   try {
-    const file = await files.open(temporary, 'wx', permissions.mode ?? 0o666);
+    const file = await files.open(temporary.path, 'wx', permissions.mode ?? 0o666);
     try {
       await file.writeFile(text);
       if (permissions.exact && permissions.mode !== undefined) await file.chmod(permissions.mode);
@@ -75,12 +73,27 @@ async function replace(
     } finally {
       await file.close();
     }
-    await files.rename(temporary, target);
+    await renamed(files, temporary.path, target);
   } catch (thrown) {
-    await files.unlink(temporary).catch(() => undefined);
+    await files.unlink(temporary.path).catch(() => undefined);
     throw thrown;
+  } finally {
+    temporary.done();
   }
   await flushFolder(files, dirname(target));
+}
+
+/** Puts a file in place. On Windows a search index or a virus scanner may hold the old one for a moment: that is waited for. */
+async function renamed(files: FileSystem, from: string, to: string): Promise<void> {
+  for (const pause of RENAME_PAUSES_MS) {
+    try {
+      return await files.rename(from, to);
+    } catch (thrown) {
+      if (!HELD.has(systemCode(thrown))) throw thrown;
+      await wait(pause);
+    }
+  }
+  await files.rename(from, to);
 }
 
 /** Makes the rename itself durable. Systems that cannot flush a folder (Windows) are left alone. */

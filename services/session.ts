@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { isObject, type Json } from '../shared/base/json.ts';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { Calls, HostError } from '../shared/contract/host-api.ts';
-import { fileError } from './errors.ts';
+import { writeError } from './errors.ts';
+import type { FileSystem } from './file-system.ts';
 import type { Files } from './files.ts';
-import { type FileSystem, saveWhole } from './save.ts';
+import { saveWhole } from './save.ts';
 import { readTextFile } from './text.ts';
 
 type Kept = Calls['session.keep']['request'];
@@ -37,7 +38,7 @@ export function createSession(
     try {
       await files.mkdir(stateFolder, { recursive: true, mode: 0o700 });
     } catch (thrown) {
-      return err(fileError('Cannot keep', 'the list of open plans', thrown));
+      return err(writeError('Cannot keep', 'the list of open plans', thrown));
     }
     const body = `${JSON.stringify({ version: 1, documents: listed, front }, null, 2)}\n`;
     const saved = await saveWhole(file, body, { files, mode: 0o600, name: 'the list of open plans' });

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { HostError, SettingName } from '../shared/contract/host-api.ts';
-import { fileError } from './errors.ts';
-import { type FileSystem, saveWhole } from './save.ts';
+import { writeError } from './errors.ts';
+import type { FileSystem } from './file-system.ts';
+import { saveWhole } from './save.ts';
 import { readTextFile } from './text.ts';
 
 export interface Settings {
@@ -21,7 +22,7 @@ export function createSettings(files: FileSystem, stateFolder: string): Settings
       try {
         await files.mkdir(folder, { recursive: true, mode: 0o700 });
       } catch (thrown) {
-        return err(fileError('Cannot keep', 'the settings', thrown));
+        return err(writeError('Cannot keep', 'the settings', thrown));
       }
       const saved = await saveWhole(fileOf(name), text, { files, mode: 0o600, name: 'the settings' });
       return saved.ok ? ok({}) : saved;

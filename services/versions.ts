@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { isObject, type Json } from '../shared/base/json.ts';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { Calls, HostError } from '../shared/contract/host-api.ts';
-import { fileError, systemCode } from './errors.ts';
-import { type FileSystem, saveWhole } from './save.ts';
+import { systemCode, writeError } from './errors.ts';
+import type { FileSystem } from './file-system.ts';
+import { saveWhole } from './save.ts';
 import { readTextFile } from './text.ts';
 
 type Listed = Calls['versions.list']['reply'][number];
@@ -75,7 +76,7 @@ export function createVersions(files: FileSystem, stateFolder: string, now: () =
     try {
       await files.mkdir(folder, { recursive: true, mode: 0o700 });
     } catch (thrown) {
-      return err(fileError('Cannot keep', 'a version of the plan', thrown));
+      return err(writeError('Cannot keep', 'a version of the plan', thrown));
     }
     const saved = await saveWhole(join(folder, version), `${JSON.stringify(header)}\n${text}`, {
       files,

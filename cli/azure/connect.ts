@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import type { Command } from 'commander';
 import { type AzureHost, createAzureHost } from '../../services/azure/host.ts';
 import { memoryStore } from '../../services/azure/secret-store.ts';
-import { NODE_FILES } from '../../services/save.ts';
+import { NODE_FILES } from '../../services/file-system.ts';
 import { stateFolderOf } from '../../services/state-folder.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type AzureCloud, SIGN_IN_WAYS, type SignInWay } from '../../shared/contract/azure.ts';

@@ -3,9 +3,12 @@ import type { Calls } from '../../shared/contract/host-api.ts';
 import { writePlan } from '../../shared/plan/file.ts';
 import { differsFromFile, documentsOf } from './documents.ts';
 import { host } from './host.ts';
-import { changeDocument, isUnsaved, useApp } from './store.ts';
+import { changeDocument, isUnsaved, toast, useApp } from './store.ts';
 
 const DELAY_MS = 1000;
+
+/** The last copy was refused, which is said once until copies are kept again. */
+let refused = false;
 
 /** A copy the host kept. */
 export type KeptCopy = Calls['recovery.list']['reply'][number];
@@ -35,7 +38,12 @@ async function keep(id: string): Promise<void> {
   if (!found || !differsFromFile(found.document, found.history)) return;
   const { document, history } = found;
   const reply = await host.call('recovery.keep', { document: id, name: document.name, text: writePlan(history.present) });
-  if (!reply.ok) return;
+  if (!reply.ok) {
+    if (!refused) toast('warning', `No copy is kept against a crash. ${reply.error.message} Your work is on screen; save it.`);
+    refused = true;
+    return;
+  }
+  refused = false;
   const now = documentsOf(useApp.getState()).find((one) => one.document.id === id);
   // Saved or closed while the copy was written: then it is not wanted any more.
   if (now && differsFromFile(now.document, now.history)) changeDocument(id, () => ({ keptAt: Date.now() }));

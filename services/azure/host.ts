@@ -2,8 +2,8 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { AzureCalls, AzureInventory, AzureSubscription, JobEvent, JobResult } from '../../shared/contract/azure.ts';
 import type { Handlers, HostError } from '../../shared/contract/host-api.ts';
+import type { FileSystem } from '../file-system.ts';
 import { createJobs, type JobContext } from '../jobs.ts';
-import type { FileSystem } from '../save.ts';
 import type { ArmClient } from './arm-client.ts';
 import { DEMO_ACCOUNT, DEMO_SUBSCRIPTION } from './demo/account.ts';
 import { readInventory } from './inventory.ts';

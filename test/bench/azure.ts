@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { createAzureHost } from '../../services/azure/host.ts';
 import { memoryStore } from '../../services/azure/secret-store.ts';
-import { NODE_FILES } from '../../services/save.ts';
+import { NODE_FILES } from '../../services/file-system.ts';
 import { agreedAfterImport } from '../../shared/azure/drift/agree.ts';
 import type { AzureInventory, JobResult } from '../../shared/contract/azure.ts';
 import { importSources } from '../../shared/importers/index.ts';

@@ -29,3 +29,34 @@ it('offers the copy of a plan that was never saved, and opens it as unsaved', as
     await app.close();
   }
 });
+
+it('says once that no copy can be kept, and again when that comes back', async () => {
+  const app = await startApp();
+  try {
+    const { page } = app;
+    let full = true;
+    await page.route('**/call/recovery.keep', async (route) => {
+      const message = 'Cannot save the recovery copy of hub: the disk is full.';
+      if (full) await route.fulfill({ json: { ok: false, error: { code: 'unavailable', message } } });
+      else await route.continue();
+    });
+    page.on('dialog', (dialog) => void dialog.accept());
+    await openSample(page, /One server with a hosts file/);
+    const author = page.getByRole('complementary', { name: 'Inspector' }).getByLabel('Author', { exact: true });
+    const told = page.getByText('No copy is kept against a crash. Cannot save the recovery copy of hub: the disk is full.');
+    const asked = () => page.waitForResponse('**/call/recovery.keep');
+    for (const name of ['One', 'Two']) await Promise.all([asked(), author.fill(name)]);
+    await told.waitFor();
+    expect(await told.count()).toBe(1);
+    full = false;
+    await author.fill('Three');
+    await page.getByText('Unsaved, recovery copy kept').waitFor();
+    full = true;
+    await Promise.all([asked(), author.fill('Four')]);
+    await told.nth(1).waitFor();
+    // The refusals are answers of the host, not faults of the page.
+    expect(app.faults).toEqual([]);
+  } finally {
+    await app.close();
+  }
+});

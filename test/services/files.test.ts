@@ -1,9 +1,9 @@
 import { mkdir, readFile, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { NODE_FILES } from '../../services/file-system.ts';
 import { createFiles, type Files, type FilesOptions } from '../../services/files.ts';
 import { createRecent } from '../../services/recent.ts';
-import { NODE_FILES } from '../../services/save.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 
 function filesWith(options: Partial<FilesOptions>): Files {
@@ -55,12 +55,13 @@ describe('saving', () => {
     expect(await readFile(path, 'utf8')).toBe('mine');
   });
 
-  it('writes a file again that was removed meanwhile', async () => {
+  it('stops once when the file is gone, then writes it again', async () => {
     const path = join(await temporaryFolder(), 'hub.causeway.json');
     await writeFile(path, 'old');
     const files = filesWith({});
     const handle = await opened(files, path);
     await unlink(path);
+    expect(await files.save({ handle, name: 'x', text: 'new' })).toMatchObject({ ok: false, error: { code: 'not-found' } });
     expect((await files.save({ handle, name: 'x', text: 'new' })).ok).toBe(true);
     expect(await readFile(path, 'utf8')).toBe('new');
   });

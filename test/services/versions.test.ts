@@ -2,7 +2,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NODE_FILES } from '../../services/save.ts';
+import { NODE_FILES } from '../../services/file-system.ts';
 import { createVersions, VERSION_LIMITS, type Versions } from '../../services/versions.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 

@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { type AzureHost, type AzureHostOptions, createAzureHost } from '../../../services/azure/host.ts';
 import { memoryStore } from '../../../services/azure/secret-store.ts';
-import { NODE_FILES } from '../../../services/save.ts';
+import { NODE_FILES } from '../../../services/file-system.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { JobEvent, JobResult } from '../../../shared/contract/azure.ts';
 import type { HostError } from '../../../shared/contract/host-api.ts';
