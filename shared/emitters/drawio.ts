@@ -8,6 +8,7 @@ import { type Annotation, annotationName, COLOUR_TOKENS } from '../plan/annotati
 import { type PictureLink, type PictureNode, pictureOf } from '../plan/picture.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Route, routesOf } from '../plan/route-links.ts';
+import { shorten, type TextStyle } from '../plan/shorten.ts';
 import { titleRows } from '../plan/title-block.ts';
 import { type Paint, paintOf } from './diagram/paint.ts';
 import { partOf } from './diagram/scope.ts';
@@ -26,6 +27,8 @@ export const drawio: Emitter = {
   }),
 };
 
+/** draw.io's own typeface is about as wide. */
+const LABEL: TextStyle = { face: 'sans400', size: 11, tracking: 0 };
 const RESOURCES = 'layer-resources';
 const NOTES = 'layer-notes';
 
@@ -81,12 +84,40 @@ function cellOf(id: string): string {
   return `node ${id}`;
 }
 
-/** Lines of a label: name, then what the planner writes below it. */
+/** Room beside the sign and before the border. */
+const LABEL_INDENT = 38;
+
+/** Lines of a label: name, then what the planner writes below it. The head of a range of servers has room for one line. */
 function labelOf(node: PictureNode): string {
   const rows = node.role === 'container' ? [] : node.facts.map(([name, value]) => (value === '' ? name : `${name} ${value}`));
   const folded = node.collapsed === null ? [] : [`${node.collapsed} inside`];
-  return [node.title, ...(node.fact === null ? [] : [node.fact]), ...folded, ...rows, ...node.footer].join('\n');
+  const lines = [node.title, ...(node.fact === null ? [] : [node.fact]), ...folded, ...rows];
+  const room = node.width - LABEL_INDENT - 3;
+  const shown = node.kind === 'siteSubnet' && node.collapsed === null ? [lines.join('  ')] : lines;
+  return shown.map((line) => shorten(line, room, LABEL)).join('\n');
 }
+
+/** The foot of an open container, as words of their own at its lower border. */
+function footOf(node: PictureNode, paint: Paint): readonly string[] {
+  if (node.role !== 'container' || node.collapsed !== null || node.footer.length === 0) return [];
+  const words = shorten(node.footer.join(', '), node.width - 24, LABEL);
+  const rect = { x: 8, y: node.height - 24, width: node.width - 16, height: 20 };
+  return [
+    vertex(`foot ${node.id}`, words, cellOf(node.id), rect, {
+      ...PART,
+      fillColor: 'none',
+      strokeColor: 'none',
+      fontColor: paint.colour('text-2'),
+      fontSize: 10,
+      align: 'left',
+      verticalAlign: 'middle',
+      spacingLeft: 4,
+    }),
+  ];
+}
+
+/** A cell that goes along with the one it lies in. */
+const PART = { connectable: 0, part: 1 } as const;
 
 function nodeCells(node: PictureNode, paint: Paint): readonly string[] {
   const id = cellOf(node.id);
@@ -105,11 +136,10 @@ function nodeCells(node: PictureNode, paint: Paint): readonly string[] {
     fillColor: open ? paint.mix(familyToken(node), 'bg-canvas', 0.05) : paint.colour('bg-raised'),
     strokeColor: open ? paint.mix(familyToken(node), 'bg-canvas', 0.5) : paint.colour('line-strong'),
     fontColor: paint.colour('text'),
-    fontFamily: 'IBM Plex Sans',
     fontSize: 11,
     align: 'left',
     verticalAlign: open || node.facts.length > 0 ? 'top' : 'middle',
-    spacingLeft: 38,
+    spacingLeft: LABEL_INDENT,
     spacingTop: open ? 4 : 2,
   });
   const sign = vertex(
@@ -121,11 +151,10 @@ function nodeCells(node: PictureNode, paint: Paint): readonly string[] {
       ...(picture === null
         ? { shape: 'ellipse', fillColor: colour, strokeColor: 'none', fontColor: paint.colour('bg-raised'), fontSize: 9, fontStyle: 1 }
         : { shape: 'image', image: picture, aspect: 'fixed', imageAspect: 1, points: '[]' }),
-      connectable: 0,
-      part: 1,
+      ...PART,
     },
   );
-  return [box, sign];
+  return [box, sign, ...footOf(node, paint)];
 }
 
 function familyToken(node: PictureNode): `f-${Family}` {
@@ -162,7 +191,6 @@ function linkCell(link: PictureLink, route: Route | undefined, [from, to]: reado
       startArrow: 'none',
       endArrow: link.arrow === null ? 'none' : link.arrow === 'open' ? 'open' : 'block',
       fontColor: paint.colour('text-2'),
-      fontFamily: 'IBM Plex Sans',
       fontSize: 10,
       labelBackgroundColor: paint.colour('bg-canvas'),
       ...(first ? fixed('exit', first, from) : {}),
