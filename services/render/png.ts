@@ -9,7 +9,7 @@ import { withFamilies } from './weights.ts';
 /** Pixels for each unit of the picture, as long as the picture stays below the most pixels. */
 const SCALE = 2;
 /** Most pixels of a picture: larger ones no viewer opens with ease. */
-const MOST_PIXELS = 32_000_000;
+const MOST_PIXELS = 24_000_000;
 const MOST_SIDE = 16_000;
 
 let ready: Promise<void> | null = null;

@@ -9,6 +9,8 @@ declare module 'svg-to-pdfkit' {
       readonly width: number;
       readonly height: number;
       readonly preserveAspectRatio: string;
+      /** Lengths of the picture are units of the page. */
+      readonly assumePt: boolean;
       readonly fontCallback: (family: string, bold: boolean, italic: boolean) => string;
     },
   ): void;

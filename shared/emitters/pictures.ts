@@ -1,6 +1,7 @@
 // The diagram as SVG that opens again, and as PNG and PDF, which a host draws from the same SVG.
 import { carriedInSvg } from '../plan/carried.ts';
 import { writePlan } from '../plan/file.ts';
+import { missingLetters } from './diagram/letters.ts';
 import { emitDiagram } from './diagram.ts';
 import type { EmitInput, Emitted, Emitter } from './emitter.ts';
 
@@ -9,6 +10,15 @@ function withPlan(input: EmitInput): Emitted {
   const { files, notes } = emitDiagram(input);
   const carried = carriedInSvg(writePlan(input.plan));
   return { files: files.map((file) => ({ ...file, text: file.text.replace(/<\/desc>\n/, () => `</desc>\n${carried}\n`) })), notes };
+}
+
+/** The same, drawn by a host with the typefaces it has. */
+function drawnByHost({ files, notes }: Emitted, render: 'png' | 'pdf'): Emitted {
+  const missing = files.map((file) => missingLetters(file.text)).find((one) => one !== null);
+  return {
+    files: files.map((file) => ({ ...file, path: `diagram.${render}`, render })),
+    notes: missing === undefined || missing === null ? notes : [...notes, { subject: 'plan', message: missing }],
+  };
 }
 
 export const svgPicture: Emitter = {
@@ -25,10 +35,7 @@ export const pngPicture: Emitter = {
   label: 'PNG picture',
   description: 'The diagram as pixels, two for each unit. It carries the plan and opens again.',
   extension: '.png',
-  emit: (input) => {
-    const { files, notes } = withPlan(input);
-    return { files: files.map((file) => ({ ...file, path: 'diagram.png', render: 'png' })), notes };
-  },
+  emit: (input) => drawnByHost(withPlan(input), 'png'),
 };
 
 export const pdfPicture: Emitter = {
@@ -36,8 +43,5 @@ export const pdfPicture: Emitter = {
   label: 'PDF page',
   description: 'The diagram as one page of its size, for print: lines stay lines, fonts lie in the file. It does not carry the plan.',
   extension: '.pdf',
-  emit: (input) => {
-    const { files, notes } = emitDiagram({ ...input, theme: input.theme ?? 'light' });
-    return { files: files.map((file) => ({ ...file, path: 'diagram.pdf', render: 'pdf' })), notes };
-  },
+  emit: (input) => drawnByHost(emitDiagram(input), 'pdf'),
 };

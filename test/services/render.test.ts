@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { renderPicture } from '../../services/render.ts';
 import { decodeText } from '../../services/text.ts';
 import { emitterOf } from '../../shared/emitters/index.ts';
+import { make, planOf } from '../../shared/plan/build.ts';
 import { carriedInSvg, isPng, planInPng, planInSvg } from '../../shared/plan/carried.ts';
 import { readPlan, writePlan } from '../../shared/plan/file.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
@@ -91,6 +92,57 @@ describe('typed text', () => {
         expect(JSON.parse(planInSvg(carriedInSvg(json)) ?? '')).toEqual({ text });
       }),
     );
+  });
+});
+
+describe('letters', () => {
+  const named = (name: string): Plan => planOf([make('vnet', name, { addressSpace: ['10.0.0.0/16'] })]);
+  /** Letters that the fonts inside a PDF say they draw. */
+  async function lettersIn(plan: Plan): Promise<string> {
+    const text = Buffer.from(await drawn('pdf', plan)).toString('latin1');
+    const streams = [...text.matchAll(/\/Filter \/FlateDecode\s*>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, body = '']) => {
+      const plain = inflateSync(Buffer.from(body, 'latin1')).toString('latin1');
+      return plain.includes('beginbfrange') || plain.includes('beginbfchar') ? [plain] : [];
+    });
+    return streams.join('\n').toLowerCase();
+  }
+
+  it.each([
+    ['Latin beyond the first', 'Łódź', 'ź'],
+    ['Greek', 'Αθήνα', 'ή'],
+    ['Cyrillic', 'Москва', 'к'],
+  ])('%s are in the PDF as letters', async (_, name, letter) => {
+    expect(await lettersIn(named(name))).toContain(letter.codePointAt(0)?.toString(16).padStart(4, '0'));
+    expect(emitterOf('pdf')?.emit({ plan: named(name), findings: [] }).notes).toEqual([]);
+  });
+
+  it('that no typeface has are told', () => {
+    for (const format of ['png', 'pdf'])
+      expect(
+        emitterOf(format)
+          ?.emit({ plan: named('東京'), findings: [] })
+          .notes.map((note) => note.message)
+          .join(),
+      ).toMatch(/東/);
+    expect(emitterOf('svg')?.emit({ plan: named('東京'), findings: [] }).notes).toEqual([]);
+  });
+
+  it('of images drawn by people are taken along', async () => {
+    const svg = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="#112233"/></svg>',
+    );
+    const image = {
+      id: 'image:1',
+      type: 'image',
+      x: 0,
+      y: -60,
+      width: 40,
+      height: 40,
+      text: 'Logo',
+      data: `data:image/svg+xml;base64,${svg.toString('base64')}`,
+    } as const;
+    const plain = (await drawn('pdf', named('hub'))).length;
+    expect((await drawn('pdf', { ...named('hub'), annotations: new Map([['image:1', image]]) })).length).not.toBe(plain);
   });
 });
 
