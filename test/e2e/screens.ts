@@ -80,6 +80,25 @@ const pasteToCompare = (text: string) => async (page: Page) => {
   await dialog.getByText(/^(What differs|This could not be compared)$/).waitFor();
 };
 
+const proof = (name: string) => (page: Page) => choose(page, 'Proof', name);
+
+/** The table of a place, by the name it has in its list. */
+const tableOf = (place: string, table: string) => async (page: Page) => {
+  await find(page, place);
+  await page.getByRole('button', { name: `More for ${place}` }).click();
+  await page.getByRole('menuitem', { name: 'Effective routes' }).click();
+  await page.getByLabel('Table', { exact: true }).selectOption({ label: table });
+};
+
+/** The flow from a server, asked in the panel. */
+const flow = (from: string, to: string) => async (page: Page) => {
+  await find(page, from);
+  await proof('Trace from here…')(page);
+  await page.getByRole('combobox', { name: 'To', exact: true }).fill(to);
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Verdict' }).getByRole('heading').waitFor();
+};
+
 /** The kinds people look at most, by the name they have in the sample. */
 const INSPECTED = [
   ['site', 'Harbour DC'],
@@ -120,6 +139,25 @@ export const SCREENS: readonly Screen[] = [
   { name: 'list versions', open: bottom('Versions') },
   { name: 'list findings', open: bottom('Findings') },
   { name: 'list drift, not compared', open: bottom('Drift') },
+  { name: 'proof readiness', open: proof('Readiness of servers') },
+  {
+    name: 'proof readiness names',
+    open: async (page) => {
+      await proof('Readiness of servers')(page);
+      await page
+        .getByRole('grid', { name: 'Readiness' })
+        .getByRole('gridcell', { name: /^Identity/ })
+        .first()
+        .click();
+    },
+  },
+  { name: 'proof trace delivered', open: flow('srv-erp-01', 'gbl.his.arc.azure.com') },
+  { name: 'proof trace stopped', open: flow('srv-erp-01', '10.0.40.77') },
+  { name: 'proof table routes', open: tableOf('snet-pe', 'Effective routes') },
+  { name: 'proof table rules', open: tableOf('snet-pe', 'Security rules') },
+  { name: 'proof table names', open: tableOf('srv-erp-01', 'Names') },
+  { name: 'proof intents', open: proof('Intents') },
+  { name: 'dialog intent', open: proof('Add an intent…'), dialog: /^Add an intent/ },
   { name: 'dialog commands', open: (page) => page.keyboard.press('Control+k'), dialog: /^Search or run a command/ },
   { name: 'dialog find', open: (page) => page.keyboard.press('Control+f'), dialog: /^Find in the plan/ },
   { name: 'dialog help', open: (page) => page.keyboard.press('F1'), dialog: /^Keyboard shortcuts/ },
