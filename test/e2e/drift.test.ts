@@ -228,7 +228,7 @@ describe('drift, signed in', () => {
 
   it('calls gone what was looked for, and nothing of a type it may not read', async () => {
     const { page } = app;
-    await dialog().getByRole('button', { name: 'Read again' }).click();
+    await dialog().getByRole('button', { name: 'Go on' }).click();
     const text = azureState({ ...LATER, without: ['pip-jump', 'rt-app'] });
     const note = { subject: 'Microsoft.Network/routeTables', message: 'Access was refused.' };
     (await azure.job('inventory')).end({
