@@ -45,6 +45,8 @@ export const gatewayInOneZone = defineRule({
       // Clients need a third address, and a gateway that exists or is in one zone is changed by hand.
       if (!gateway || !first || others.length > 0 || (gateway.clientAddressPool ?? []).length > 0 || gateway.origin === 'import') return [];
       if (!gateway.sku?.toLowerCase().endsWith('az')) return [];
+      // The second instance is made like the first, which must be sound itself.
+      if (first.publicIp === undefined || find.getKind('subnet', first.subnet)?.name !== 'GatewaySubnet') return [];
       const id = newId('publicIp', `pip-${gateway.name}-2`, undefined, (one) => plan.resources.has(one));
       const { region, group } = gateway;
       const address = make('publicIp', id.slice(id.indexOf(':') + 1), { id, ...(region ? { region } : {}), ...(group ? { group } : {}) });

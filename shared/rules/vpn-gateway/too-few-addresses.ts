@@ -68,7 +68,8 @@ function neededBy(gateway: Gateway): number {
 function addAddresses(plan: Plan, { gateway, addresses }: PlacedGateway): readonly Command[] {
   const entries = [...(gateway.ipConfigurations ?? [])];
   const subnet = entries.find((entry) => entry.subnet !== undefined)?.subnet;
-  if (subnet === undefined) return [];
+  // In another subnet more instances would be more faults.
+  if (lookupOf(plan).getKind('subnet', subnet)?.name !== 'GatewaySubnet') return [];
   const commands: Command[] = [];
   const taken = new Set(
     lookupOf(plan)

@@ -241,7 +241,17 @@ describe('rules of advice', () => {
     ['REG-003 sets the cloud', regionsOfTwoClouds, regions('chinaeast2'), true],
     ['REG-003 cannot part two clouds', regionsOfTwoClouds, regions('westeurope', 'chinaeast2'), false],
     ['SEC-002 removes the tag', secretInPlan, tagged({ PSK: 'abc123', owner: 'me' }), true],
-    ['RES-001 adds an instance', gatewayInOneZone, gateway({ sku: 'VpnGw1AZ', activeActive: false }), true],
+    [
+      'RES-001 adds an instance',
+      gatewayInOneZone,
+      gateway({
+        sku: 'VpnGw1AZ',
+        activeActive: false,
+        ipConfigurations: [{ name: 'one', subnet: 'subnet:hub/gatewaysubnet', publicIp: 'publicIp:one' }],
+      }),
+      true,
+    ],
+    ['RES-001 leaves a gateway without an address', gatewayInOneZone, gateway({ sku: 'VpnGw1AZ', activeActive: false }), false],
     ['RES-001 leaves a gateway with clients', gatewayInOneZone, gateway({ sku: 'VpnGw1AZ', clientAddressPool: ['172.20.0.0/24'] }), false],
     ['PROV-007 adds the enforcement', encryptionHalfStated, planOf([make('vnet', 'hub', { encryptionEnabled: true })]), true],
     [
