@@ -29,16 +29,26 @@ export type Names = 'scope' | 'other';
 export function differences(plan: Plan, find: Lookup, names: Names): readonly Difference[] {
   const out: Difference[] = [];
   for (const site of find.byKind('site')) {
-    const servers = (site.dnsServers ?? []).flatMap((id) => find.getKind('dnsServer', id) ?? []);
+    // A server that stands nowhere is told by other rules; nobody can ask it.
+    const servers = (site.dnsServers ?? []).flatMap((id) => {
+      const [server, origin] = [find.getKind('dnsServer', id), originOf(plan, id)];
+      return server && origin ? [{ server, origin }] : [];
+    });
     if (servers.length < 2) continue;
     const wanted = namesAt(plan, site.id, names);
     const [good, ...others] = servers;
     if (!good || wanted.length === 0) continue;
-    const answers = wanted.map((one) => ({ ...one, answer: answerOf(plan, good, one.name) }));
+    const answers = wanted.map((one) => ({ ...one, answer: resolveName(plan, good.origin, one.name) }));
     for (const bad of others) {
-      const wrong = answers.filter(({ name, answer }) => answer.kind === 'private' && isOther(answer, answerOf(plan, bad, name)));
+      const wrong = answers.filter(({ name, answer }) => answer.kind === 'private' && isOther(answer, resolveName(plan, bad.origin, name)));
       if (wrong.length > 0)
-        out.push({ site, good, bad, names: wrong.map((one) => one.name), estimated: wrong.every((one) => one.estimated) });
+        out.push({
+          site,
+          good: good.server,
+          bad: bad.server,
+          names: wrong.map((one) => one.name),
+          estimated: wrong.every((one) => one.estimated),
+        });
     }
   }
   return out;
@@ -50,12 +60,6 @@ function namesAt(plan: Plan, site: string, names: Names): readonly { readonly na
     if (proof.site?.id === site && proof.isScopeName === (names === 'scope') && (names === 'other' || proof.servers[0]?.privateLinkScope))
       out.set(proof.needed.name, proof.needed.estimated);
   return [...out].map(([name, estimated]) => ({ name, estimated }));
-}
-
-function answerOf(plan: Plan, server: DnsServer, name: string): Answer {
-  const origin = originOf(plan, server.id);
-  if (!origin) throw new Error(`${server.name} stands nowhere although a site names it.`);
-  return resolveName(plan, origin, name);
 }
 
 /** An answer that is known and differs. A server that reaches nobody is DNS-004 and FW-010. */

@@ -9,10 +9,10 @@ import { moveUsers } from '../../plan/relocate.ts';
 import { defineRule } from '../define-rule.ts';
 
 /** Kinds the planner models that belong to a delegation, by its service in lower case. */
-const DELEGATES: { readonly [service: string]: readonly string[] } = {
-  'microsoft.network/dnsresolvers': ['resolverInbound', 'resolverOutbound'],
-  'microsoft.network/applicationgateways': ['applicationGateway'],
-};
+const DELEGATES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['microsoft.network/dnsresolvers', ['resolverInbound', 'resolverOutbound']],
+  ['microsoft.network/applicationgateways', ['applicationGateway']],
+]);
 
 export const strangerInDelegatedSubnet = defineRule({
   code: 'SUB-013',
@@ -54,7 +54,7 @@ function isStranger(find: Lookup, user: Resource, services: readonly string[]): 
   if (user.kind === 'privateEndpoint' || user.kind === 'opaque') return false;
   // Managed services put interfaces of their own into the subnet; only those of a machine are surely strangers.
   if (user.kind === 'networkInterface' && user.origin === 'import' && !belongsToMachine(find, user)) return false;
-  return !services.some((service) => DELEGATES[service.toLowerCase()]?.includes(user.kind) ?? false);
+  return !services.some((service) => DELEGATES.get(service.toLowerCase())?.includes(user.kind) ?? false);
 }
 
 function belongsToMachine(find: Lookup, nic: ResourceOf<'networkInterface'>): boolean {
