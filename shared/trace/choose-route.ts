@@ -27,19 +27,19 @@ export interface Choice {
 }
 
 /** Names of service endpoints and the tag of the addresses they lead to. Source: se (2026-08). */
-const SERVICE_ENDPOINT_TAGS: { readonly [service: string]: string } = {
-  'microsoft.storage': 'storage',
-  'microsoft.storage.global': 'storage',
-  'microsoft.sql': 'sql',
-  'microsoft.keyvault': 'azurekeyvault',
-  'microsoft.eventhub': 'eventhub',
-  'microsoft.servicebus': 'servicebus',
-  'microsoft.azurecosmosdb': 'azurecosmosdb',
-  'microsoft.containerregistry': 'azurecontainerregistry',
-  'microsoft.web': 'appservice',
-  'microsoft.azureactivedirectory': 'azureactivedirectory',
-  'microsoft.cognitiveservices': 'cognitiveservicesmanagement',
-};
+const SERVICE_ENDPOINT_TAGS: ReadonlyMap<string, string> = new Map([
+  ['microsoft.storage', 'storage'],
+  ['microsoft.storage.global', 'storage'],
+  ['microsoft.sql', 'sql'],
+  ['microsoft.keyvault', 'azurekeyvault'],
+  ['microsoft.eventhub', 'eventhub'],
+  ['microsoft.servicebus', 'servicebus'],
+  ['microsoft.azurecosmosdb', 'azurecosmosdb'],
+  ['microsoft.containerregistry', 'azurecontainerregistry'],
+  ['microsoft.web', 'appservice'],
+  ['microsoft.azureactivedirectory', 'azureactivedirectory'],
+  ['microsoft.cognitiveservices', 'cognitiveservicesmanagement'],
+]);
 
 /** Chooses among the routes of a subnet. */
 export function chooseRoute(routes: SubnetRoutes, to: Destination, find: Lookup): Choice {
@@ -85,14 +85,14 @@ export function chooseRoute(routes: SubnetRoutes, to: Destination, find: Lookup)
 function serviceEndpointRoute(subnet: ResourceOf<'subnet'>, to: Destination): Route | null {
   if (to.tags.length === 0) return null;
   const entry = (subnet.serviceEndpoints ?? []).find(({ service }) => {
-    const tag = SERVICE_ENDPOINT_TAGS[service?.toLowerCase() ?? ''];
+    const tag = SERVICE_ENDPOINT_TAGS.get(service?.toLowerCase() ?? '');
     return tag !== undefined && to.tags.some((own) => tagLiesIn(own, tag));
   });
   if (!entry) return null;
   return {
     source: 'Default',
     prefix: null,
-    tag: SERVICE_ENDPOINT_TAGS[entry.service?.toLowerCase() ?? ''] ?? null,
+    tag: SERVICE_ENDPOINT_TAGS.get(entry.service?.toLowerCase() ?? '') ?? null,
     hop: 'VirtualNetworkServiceEndpoint',
     hops: [],
     because: { resource: subnet.id, field: 'serviceEndpoints', fact: 'se' },

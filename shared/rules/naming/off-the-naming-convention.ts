@@ -110,7 +110,7 @@ function testOf(pattern: string, prefix: string): RegExp {
     .map((part) => {
       const slot = /^\{(\w+)\}$/.exec(part)?.[1];
       if (slot === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-      return slot === 'prefix' ? prefix : (PARTS[slot] ?? '.+');
+      return slot === 'prefix' ? prefix : Object.hasOwn(PARTS, slot) ? PARTS[slot] : '.+';
     })
     .join('');
   return new RegExp(`^${source}$`, 'i');
