@@ -6,14 +6,14 @@ import { build } from './lib/build.mjs';
 import { electronRuntime, noDisplay } from './lib/electron-runtime.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ROOT, run, toolPath } from './lib/run.mjs';
-import { addReport, addStep, createTally, summaryLine } from './lib/tally.mjs';
+import { addReport, addStep, createTally, summaryLines } from './lib/tally.mjs';
 
 const tally = createTally();
 const reports = join(ROOT, '.cache', 'reports');
 
-/** Prints the last line and ends with the exit code that fits it. */
+/** Prints what failed and the sum, and ends with the exit code that fits. */
 function finish() {
-  console.log(summaryLine(tally));
+  for (const line of summaryLines(tally)) console.log(line);
   process.exitCode = tally.failed === 0 ? 0 : 1;
 }
 
@@ -22,7 +22,7 @@ async function check(title, command, args) {
   console.log(`\n— ${title}`);
   const code = await run(command, args);
   if (code !== 0) console.log(`${title} failed`);
-  addStep(tally, code);
+  addStep(tally, title, code);
 }
 
 /** Runs a suite of the test runner and adds its numbers. */
@@ -32,18 +32,18 @@ async function suite(title, name, args, env = {}) {
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await run(process.execPath, [toolPath('vitest', 'vitest.mjs'), 'run', ...args, ...reporters], { env });
-  addReport(tally, report, code);
+  addReport(tally, title, report, code);
 }
 
 async function buildAll() {
   console.log('\n— build');
   try {
     await build({ log: console.log });
-    addStep(tally, 0);
+    addStep(tally, 'build', 0);
     return true;
   } catch (fault) {
     console.log(fault instanceof Error ? (fault.stack ?? fault.message) : fault);
-    addStep(tally, 1);
+    addStep(tally, 'build', 1);
     return false;
   }
 }
@@ -57,7 +57,7 @@ async function pageTests() {
   if (!hasPageTests()) return;
   const browser = await obtainBrowser();
   if (!browser) {
-    addStep(tally, 1);
+    addStep(tally, 'browser tests (no browser)', 1);
     return;
   }
   await suite('browser tests', 'e2e', ['--config', 'vitest.e2e.config.ts'], { CHROMIUM_PATH: browser });
@@ -66,7 +66,7 @@ async function pageTests() {
 async function main() {
   mkdirSync(reports, { recursive: true });
   if (!(await ensureInstalled())) {
-    addStep(tally, 1);
+    addStep(tally, 'installing packages', 1);
     return;
   }
   await check('types', process.execPath, [toolPath('typescript', 'bin/tsc'), '-b']);

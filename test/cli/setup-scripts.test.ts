@@ -12,25 +12,36 @@ function script(name: string) {
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe('the last line of npm test', () => {
+describe('the last lines of npm test', () => {
   it.each([
-    [{ passed: 12, failed: 0, skipped: 0 }, '12 passed, 0 failed'],
-    [{ passed: 12, failed: 3, skipped: 1 }, '12 passed, 3 failed, 1 skipped'],
-  ])('%j', async (tally, line) => {
-    expect((await script('tally.mjs')).summaryLine(tally)).toBe(line);
+    [{ passed: 12, failed: 0, skipped: 0, faults: [] }, ['12 passed, 0 failed']],
+    [{ passed: 12, failed: 1, skipped: 1, faults: ['lint'] }, ['failed: lint', '12 passed, 1 failed, 1 skipped']],
+  ])('%j', async (tally, lines) => {
+    expect((await script('tally.mjs')).summaryLines(tally)).toEqual(lines);
   });
 
-  it('sums steps and reports, and counts a runner that broke as one failure', async () => {
+  it('sums steps and reports, names what failed, and counts a runner or a file that broke as one failure', async () => {
     const { addReport, addStep, createTally } = await script('tally.mjs');
     const path = join(await temporaryFolder(), 'report.json');
-    await writeFile(path, JSON.stringify({ numPassedTests: 5, numFailedTests: 0, numPendingTests: 2, numTodoTests: 1 }));
+    const testResults = [
+      {
+        name: join(PROJECT, 'test/a.test.ts'),
+        status: 'failed',
+        assertionResults: [
+          { status: 'failed', fullName: 'a stands' },
+          { status: 'passed', fullName: 'b stands' },
+        ],
+      },
+      { name: join(PROJECT, 'test/unread.test.ts'), status: 'failed', assertionResults: [] },
+    ];
+    await writeFile(path, JSON.stringify({ numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, testResults }));
     const tally = createTally();
-    addStep(tally, 0);
-    addStep(tally, 1);
-    addReport(tally, path, 0);
-    addReport(tally, path, 1);
-    addReport(tally, 'missing.json', 1);
-    expect(tally).toEqual({ passed: 11, failed: 3, skipped: 6 });
+    addStep(tally, 'types', 0);
+    addStep(tally, 'lint', 1);
+    addReport(tally, 'unit tests', path, 1);
+    addReport(tally, 'page tests', 'missing.json', 1);
+    const faults = ['lint', 'test/a.test.ts > a stands', 'test/unread.test.ts', 'page tests (exit code 1)'];
+    expect(tally).toEqual({ passed: 6, failed: 4, skipped: 3, faults });
   });
 });
 
