@@ -7,14 +7,14 @@ export interface Certificate {
 }
 
 /** A self-signed certificate for 127.0.0.1, ::1 and localhost, good for an hour before and a day after now. It is its own authority. */
-export function makeCertificate(): Certificate {
+export function makeCertificate(serial = randomBytes(8)): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = sequence(oid('2a8648ce3d040302'));
   const name = sequence(set(sequence(oid('550403'), element(0x0c, Buffer.from('Stand-in for tests')))));
   const now = Date.now();
   const body = sequence(
     element(0xa0, integer(Buffer.from([2]))),
-    integer(randomBytes(8)),
+    integer(serial),
     algorithm,
     name,
     sequence(time(now - 3_600_000), time(now + 86_400_000)),
@@ -70,9 +70,11 @@ function octets(content: Buffer): Buffer {
   return element(0x04, content);
 }
 
-/** A positive number: the first bit must not look like a sign. */
+/** A positive number in as few bytes as it takes: the first bit must not look like a sign, and no zero stands before it without need. */
 function integer(bytes: Buffer): Buffer {
-  return element(0x02, (bytes[0] ?? 0) > 127 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes);
+  const first = bytes.findIndex((byte) => byte !== 0);
+  const short = first < 0 ? Buffer.from([0]) : bytes.subarray(first);
+  return element(0x02, (short[0] ?? 0) > 127 ? Buffer.concat([Buffer.from([0]), short]) : short);
 }
 
 function time(at: number): Buffer {
