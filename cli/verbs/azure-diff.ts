@@ -6,6 +6,7 @@ import { driftDiffers, driftToJson } from '../../shared/azure/drift/drift-json.t
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { AzureNote, AzureScope } from '../../shared/contract/azure.ts';
 import type { ImportSource } from '../../shared/importers/importer.ts';
+import { subscriptionsOf } from '../../shared/plan/arm-id.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { type ConnectOptions, connect, connectOptions } from '../azure/connect.ts';
 import { readLive, type ScopeOptions, scopeOf, scopeOptions } from '../azure/scope.ts';
@@ -85,15 +86,9 @@ async function readFiles(context: Context, files: readonly string[]): Promise<Re
 async function ask(context: Context, plan: Plan, scope: AzureScope, options: Options): Promise<Result<Now, Failure>> {
   const host = await connect(context, options, plan.settings.cloud);
   if (!host.ok) return host;
-  const subscriptions = scope.subscriptions.length > 0 ? scope.subscriptions : subscriptionsOf(plan);
+  const subscriptions = scope.subscriptions.length > 0 ? scope.subscriptions : [...subscriptionsOf(plan)].sort();
   const inventory = await readLive(context, host.value, { ...scope, subscriptions });
   if (!inventory.ok) return inventory;
   const { text, notes, unread, resources } = inventory.value;
   return ok({ sources: resources === 0 ? [] : [{ name: 'Azure', text }], looked: { scope: inventory.value.scope, unread }, notes });
-}
-
-/** Subscriptions the plan names by their ids, in order. */
-function subscriptionsOf(plan: Plan): readonly string[] {
-  const ids = [...plan.resources.values()].flatMap((one) => (one.kind === 'subscription' ? (one.subscriptionId ?? []) : []));
-  return [...new Set(ids)].sort();
 }

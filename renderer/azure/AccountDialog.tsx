@@ -14,7 +14,7 @@ import { SelectField } from '../ui/SelectField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { AzureDialog } from './AzureDialog.tsx';
 import { DemoOffer } from './DemoOffer.tsx';
-import { Subscriptions } from './Subscriptions.tsx';
+import { KnownSubscriptions } from './Subscriptions.tsx';
 import { Trouble } from './Trouble.tsx';
 import { CLOUD_HOSTS, WAYS, withHosts } from './ways.ts';
 
@@ -175,7 +175,7 @@ function Waiting({ now: { way, prompt } }: { readonly now: Extract<SignIn, { rea
 }
 
 function SignedIn({ account }: { readonly account: AzureAccount }) {
-  const { subscriptions, problem, demo } = useAzure();
+  const { subscriptions, demo } = useAzure();
   useEffect(() => void loadSubscriptions(), []);
   return (
     <AzureDialog
@@ -202,24 +202,7 @@ function SignedIn({ account }: { readonly account: AzureAccount }) {
         />
         <div>
           <SectionHeading aside={subscriptions ? subscriptions.length : null}>Subscriptions</SectionHeading>
-          {subscriptions && <Subscriptions subscriptions={subscriptions} />}
-          {!subscriptions && problem === null && <p className="quiet">Asking Azure…</p>}
-          {!subscriptions && problem !== null && (
-            <Trouble
-              title="The subscriptions are not known"
-              message={problem}
-              action={
-                <Button
-                  onClick={() => {
-                    useAzure.setState({ problem: null });
-                    void loadSubscriptions();
-                  }}
-                >
-                  Ask again
-                </Button>
-              }
-            />
-          )}
+          <KnownSubscriptions />
         </div>
       </div>
     </AzureDialog>

@@ -1,9 +1,8 @@
 // What exists in Azure becomes a plan: read by the host for whoever is signed in, or by commands that are run elsewhere.
 import { useEffect, useState } from 'react';
-import { takeImport } from '../exchange/take-import.ts';
-import { Understood } from '../exchange/Understood.tsx';
-import { takeWords, useTarget } from '../exchange/use-target.tsx';
-import { askAccount, useAzure } from '../state/azure.ts';
+import { ReadResult, TakeButton } from '../exchange/ReadResult.tsx';
+import { useTarget } from '../exchange/use-target.tsx';
+import { useAskedAccount, useAzure } from '../state/azure.ts';
 import { forgetReading, readInventory, useReading } from '../state/azure-inventory.ts';
 import { closeDialog, openDialog } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -23,10 +22,8 @@ type Page = 'here' | 'elsewhere';
 /** The dialog. */
 export function AzureImportDialog() {
   const [page, setPage] = useState<Page>('here');
-  useEffect(() => {
-    if (!useAzure.getState().asked) void askAccount();
-    return forgetReading;
-  }, []);
+  useAskedAccount();
+  useEffect(() => forgetReading, []);
   const pages = (
     <Segmented<Page>
       label="Where Azure is read"
@@ -78,7 +75,6 @@ function Read({ pages }: { readonly pages: React.ReactNode }) {
   const read = () => void readInventory(scope());
   const done = now.stage === 'read';
   const reading = now.stage === 'reading';
-  const result = understood?.ok ? understood.value : null;
   return (
     <AzureDialog
       title="Import from Azure"
@@ -90,13 +86,7 @@ function Read({ pages }: { readonly pages: React.ReactNode }) {
           <Button onClick={closeDialog}>Cancel</Button>
           {done && <Button onClick={read}>Read again</Button>}
           {done ? (
-            <Button
-              variant="primary"
-              disabled={!result || result.plan.resources.size === 0}
-              onClick={() => result && takeImport(result, into, 'Azure')}
-            >
-              {takeWords(into)}
-            </Button>
+            <TakeButton read={understood} into={into} name="Azure" />
           ) : (
             <Button variant="primary" disabled={isEmpty || reading} onClick={read}>
               Read from Azure
@@ -121,13 +111,9 @@ function Read({ pages }: { readonly pages: React.ReactNode }) {
           )}
           <ReadingState now={now} onAgain={read} />
           {done && !understood && <EmptyState title="Reading what Azure answered" />}
-          {understood && !understood.ok && (
-            <EmptyState title="The answer could not be read" severity="error">
-              {understood.error.message} Nothing was changed.
-            </EmptyState>
-          )}
-          {done && <Refused notes={now.inventory.notes} />}
-          {result && <Understood imported={result} into={into} format={result.format} />}
+          <ReadResult read={understood} into={into} failed="The answer could not be read">
+            {done && <Refused notes={now.inventory.notes} />}
+          </ReadResult>
         </div>
       </div>
     </AzureDialog>

@@ -1,16 +1,15 @@
 // The push of the plan on screen, part by part: check, target, preview, confirmation, the push itself and its end.
-import { useEffect } from 'react';
-import { askAccount, signOut, useAzure } from '../state/azure.ts';
+import { signOut, useAskedAccount, useAzure } from '../state/azure.ts';
 import { dropPreview, usePush } from '../state/push.ts';
 import { closeDialog, openDialog, useApp } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { AzureDialog } from './AzureDialog.tsx';
 import { Journey } from './Journey.tsx';
 import { PushPrepare } from './PushPrepare.tsx';
 import { PushProgress } from './PushProgress.tsx';
 import { PushReview } from './PushReview.tsx';
+import { Working } from './Working.tsx';
 
 /** The dialog. */
 export function PushDialog() {
@@ -18,9 +17,7 @@ export function PushDialog() {
   const document = useApp((state) => state.document?.id ?? null);
   const { asked, account, demo } = useAzure();
   const now = usePush((state) => state.now);
-  useEffect(() => {
-    if (!useAzure.getState().asked) void askAccount();
-  }, []);
+  useAskedAccount();
   switch (now.stage) {
     case 'running':
     case 'ended':
@@ -35,18 +32,11 @@ export function PushDialog() {
           actions={<Button onClick={() => dropPreview()}>Stop</Button>}
         >
           <Journey at="preview" />
-          <div className="ui-empty" aria-live="polite">
-            <div className="ui-empty-title">{now.message}</div>
-            <div className="ui-empty-text">
-              {now.total === null ? 'Azure compares the deployment with what exists.' : `${now.done} of ${now.total} steps compared.`}
-            </div>
-            <div className="ui-empty-actions">
-              {now.total === null ? (
-                <progress className="ui-progress" aria-label={now.message} />
-              ) : (
-                <ProgressBar label={now.message} value={now.done} max={now.total} />
-              )}
-            </div>
+          <div aria-live="polite">
+            <Working
+              now={now}
+              text={now.total === null ? 'Azure compares the deployment with what exists.' : `${now.done} of ${now.total} steps compared.`}
+            />
           </div>
         </AzureDialog>
       );

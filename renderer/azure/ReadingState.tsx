@@ -4,8 +4,8 @@ import { NoteList } from '../exchange/Understood.tsx';
 import { type Reading, stopReading } from '../state/azure-inventory.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { Trouble } from './Trouble.tsx';
+import { Working } from './Working.tsx';
 
 /** The host remembers pages of the last reading for so long. */
 const GOES_ON = 'Within 20 minutes, going on asks Azure only for what is missing.';
@@ -16,20 +16,11 @@ export function ReadingState({ now, onAgain }: { readonly now: Reading; readonly
     case 'reading':
       return (
         <>
-          <div className="ui-empty">
-            <div className="ui-empty-title">{now.message}</div>
-            <div className="ui-empty-text">{countWords(now.done, now.total)} The canvas stays as it is.</div>
-            <div className="ui-empty-actions">
-              {now.total === null ? (
-                <progress className="ui-progress" aria-label={now.message} />
-              ) : (
-                <ProgressBar label={now.message} value={now.done} max={now.total} />
-              )}
-              <Button disabled={now.job === null} onClick={stopReading}>
-                Stop
-              </Button>
-            </div>
-          </div>
+          <Working now={now} text={`${countWords(now.done, now.total)} The canvas stays as it is.`}>
+            <Button disabled={now.job === null} onClick={stopReading}>
+              Stop
+            </Button>
+          </Working>
           <Refused notes={now.notes} />
         </>
       );

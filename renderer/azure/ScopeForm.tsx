@@ -5,9 +5,8 @@ import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { SectionHeading } from '../ui/SectionHeading.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { Subscriptions } from './Subscriptions.tsx';
+import { KnownSubscriptions } from './Subscriptions.tsx';
 import type { TypedScope } from './scope.ts';
-import { Trouble } from './Trouble.tsx';
 
 /** What the form holds; `chosen` is null until the subscriptions are known. */
 export interface ScopeDraft extends TypedScope {
@@ -28,7 +27,7 @@ export function ScopeForm({
   readonly onChange: (part: Partial<ScopeDraft>) => void;
   readonly connectable: readonly string[];
 }) {
-  const { subscriptions, problem } = useAzure();
+  const { subscriptions } = useAzure();
   useEffect(() => void loadSubscriptions(), []);
   const chosen = draft.chosen ?? new Set();
   const all = subscriptions !== null && chosen.size === subscriptions.length;
@@ -49,24 +48,7 @@ export function ScopeForm({
       >
         Subscriptions
       </SectionHeading>
-      {subscriptions && <Subscriptions subscriptions={subscriptions} chosen={chosen} onChoose={(next) => onChange({ chosen: next })} />}
-      {!subscriptions && problem === null && <p className="quiet">Asking Azure…</p>}
-      {!subscriptions && problem !== null && (
-        <Trouble
-          title="The subscriptions are not known"
-          message={problem}
-          action={
-            <Button
-              onClick={() => {
-                useAzure.setState({ problem: null });
-                void loadSubscriptions();
-              }}
-            >
-              Ask again
-            </Button>
-          }
-        />
-      )}
+      <KnownSubscriptions chosen={chosen} onChoose={(next) => onChange({ chosen: next })} />
       <SectionHeading>Only</SectionHeading>
       <div>
         <TextField

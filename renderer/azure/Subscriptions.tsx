@@ -1,23 +1,46 @@
 // The subscriptions an account can see, by tenant; to look at, or to choose from.
 import { useState } from 'react';
 import type { AzureSubscription } from '../../shared/contract/azure.ts';
+import { loadSubscriptions, useAzure } from '../state/azure.ts';
 import { Badge } from '../ui/Badge.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { Trouble } from './Trouble.tsx';
 
 /** From so many on there is a field to search them. */
 const SEARCH_FROM = 7;
 
-/** A list of subscriptions. With `onChoose` each has a check box. */
-export function Subscriptions({
-  subscriptions,
-  chosen,
-  onChoose,
-}: {
-  readonly subscriptions: readonly AzureSubscription[];
+interface Choice {
   readonly chosen?: ReadonlySet<string>;
+  /** Gives each subscription a check box. */
   readonly onChoose?: (chosen: ReadonlySet<string>) => void;
-}) {
+}
+
+/** The subscriptions of the account once they are known; until then, that they are asked for or why they are not known. */
+export function KnownSubscriptions(choice: Choice) {
+  const { subscriptions, problem } = useAzure();
+  if (subscriptions) return <Subscriptions subscriptions={subscriptions} {...choice} />;
+  if (problem === null) return <p className="quiet">Asking Azure…</p>;
+  return (
+    <Trouble
+      title="The subscriptions are not known"
+      message={problem}
+      action={
+        <Button
+          onClick={() => {
+            useAzure.setState({ problem: null });
+            void loadSubscriptions();
+          }}
+        >
+          Ask again
+        </Button>
+      }
+    />
+  );
+}
+
+function Subscriptions({ subscriptions, chosen, onChoose }: Choice & { readonly subscriptions: readonly AzureSubscription[] }) {
   const [words, setWords] = useState('');
   const shown = matching(subscriptions, words);
   const tenants = [...new Set(shown.map((one) => one.tenant))];

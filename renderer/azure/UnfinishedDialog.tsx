@@ -1,8 +1,9 @@
 // Pushes that were begun on this machine and have no end yet: take one up where it was left, or forget it.
 import { useEffect, useState } from 'react';
 import type { UnfinishedPush } from '../../shared/contract/azure.ts';
-import { askAccount, useAzure } from '../state/azure.ts';
-import { type Failure, forgetPush, resumePush, unfinishedPushes, usePush } from '../state/push.ts';
+import { useAskedAccount, useAzure } from '../state/azure.ts';
+import type { Failure } from '../state/failure.ts';
+import { forgetPush, resumePush, unfinishedPushes, usePush } from '../state/push.ts';
 import { closeDialog, openDialog } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -14,10 +15,10 @@ import { Trouble } from './Trouble.tsx';
 export function UnfinishedDialog() {
   const [left, setLeft] = useState<readonly UnfinishedPush[] | Failure | null>(null);
   const running = usePush((state) => state.now.stage === 'running');
+  useAskedAccount();
   useEffect(() => {
     let wanted = true;
     void unfinishedPushes().then((found) => wanted && setLeft(found));
-    if (!useAzure.getState().asked) void askAccount();
     return () => {
       wanted = false;
     };

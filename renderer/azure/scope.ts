@@ -3,7 +3,6 @@
 import type { AzureScope } from '../../shared/contract/azure.ts';
 import { REGIONS } from '../../shared/facts/regions.ts';
 import { armIdOf, UNNAMED_GROUP, UNNAMED_SUBSCRIPTION } from '../../shared/plan/arm-id.ts';
-import { lookupOf } from '../../shared/plan/lookup.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 
 /** The fields as they were typed. */
@@ -41,13 +40,6 @@ export function listOf(text: string): readonly string[] {
 function regionName(words: string): string {
   const region = REGIONS.find((one) => one.displayName.toLowerCase() === words.toLowerCase());
   return region?.name ?? words.toLowerCase().replaceAll(' ', '');
-}
-
-/** Ids of the subscriptions a plan names. */
-export function subscriptionsOf(plan: Plan): readonly string[] {
-  return lookupOf(plan)
-    .byKind('subscription')
-    .flatMap((one) => one.subscriptionId ?? []);
 }
 
 /** ARM ids of resources that can be in Azure already: those whose subscription and group the plan names. */

@@ -1,10 +1,11 @@
 // The form that says which part of Azure is read, and the scope it stands for.
 import { useEffect, useState } from 'react';
 import type { AzureScope } from '../../shared/contract/azure.ts';
+import { subscriptionsOf } from '../../shared/plan/arm-id.ts';
 import { useAzure } from '../state/azure.ts';
 import { currentPlan, useApp } from '../state/store.ts';
 import { type ScopeDraft, WIDE_SCOPE } from './ScopeForm.tsx';
-import { armIdsOf, scopeOf, subscriptionsOf } from './scope.ts';
+import { armIdsOf, scopeOf } from './scope.ts';
 
 /** What the form is given, and what it comes to. */
 export interface ScopeInput {

@@ -6,7 +6,7 @@ import { ReadingState, Refused } from '../azure/ReadingState.tsx';
 import { ScopeForm } from '../azure/ScopeForm.tsx';
 import { useScope } from '../azure/use-scope.ts';
 import { CLOUD_HOSTS } from '../azure/ways.ts';
-import { askAccount, useAzure } from '../state/azure.ts';
+import { useAskedAccount, useAzure } from '../state/azure.ts';
 import { forgetReading, readInventory, useReading } from '../state/azure-inventory.ts';
 import { showPreviewed } from '../state/drift.ts';
 import { closeDialog, openDialog } from '../state/store.ts';
@@ -19,10 +19,8 @@ import { usePreview } from './use-preview.ts';
 /** The dialog. */
 export function CompareDialog() {
   const { asked, account } = useAzure();
-  useEffect(() => {
-    if (!useAzure.getState().asked) void askAccount();
-    return forgetReading;
-  }, []);
+  useAskedAccount();
+  useEffect(() => forgetReading, []);
   if (account) return <Read />;
   return (
     <AzureDialog

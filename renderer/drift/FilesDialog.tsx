@@ -1,11 +1,11 @@
 // Compares the plan with Azure's own answers in files or pasted: nothing is fetched, nothing is sent.
 import { useMemo, useState } from 'react';
+import { WHOLE_SCOPE } from '../../shared/contract/azure.ts';
 import type { ImportSource } from '../../shared/importers/importer.ts';
+import { subscriptionsOf } from '../../shared/plan/arm-id.ts';
 import { Commands } from '../azure/Commands.tsx';
-import { subscriptionsOf } from '../azure/scope.ts';
-import { PASTED, Sources, withPasted } from '../exchange/Sources.tsx';
+import { DropArea, PASTED, Sources, useSources } from '../exchange/Sources.tsx';
 import { showPreviewed } from '../state/drift.ts';
-import { readFiles } from '../state/files.ts';
 import { closeDialog, currentPlan } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -32,10 +32,9 @@ const EXAMPLE = '[ { "id": "/subscriptions/…", "type": "Microsoft.Network/virt
 
 /** The dialog. */
 export function FilesDialog() {
-  const [sources, setSources] = useState<readonly ImportSource[]>([]);
-  const [pasted, setPasted] = useState('');
+  const draft = useSources();
+  const { all } = draft;
   const [held, setHeld] = useState<Held>('some');
-  const all = useMemo(() => withPasted(sources, pasted), [sources, pasted]);
   const source = useMemo((): LookSource | null => (all.length === 0 ? null : { type: 'files', sources: all, held }), [all, held]);
   const told = usePreview(source);
   const plan = currentPlan();
@@ -61,31 +60,20 @@ export function FilesDialog() {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to the buttons inside */}
-      <div
-        className="exchange"
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          void readFiles(event.dataTransfer.files).then((dropped) => setSources((before) => [...before, ...dropped]));
-        }}
-      >
+      <DropArea draft={draft} className="exchange">
         <div className="exchange-form">
           <SectionHeading>What Azure holds now</SectionHeading>
-          <Sources sources={sources} onSources={setSources} pasted={pasted} onPasted={setPasted} example={EXAMPLE} />
+          <Sources draft={draft} example={EXAMPLE} />
           <SectionHeading>These files hold</SectionHeading>
           <RadioGroup<Held> label="These files hold" value={held} onChange={setHeld} options={HELD} />
           <p className="ui-hint">{HINTS[held]}</p>
         </div>
         <div className="exchange-result" aria-live="polite">
-          {source === null && (
-            <Commands scope={{ subscriptions: plan ? subscriptionsOf(plan) : [], groups: [], tags: [], regions: [], connectedTo: [] }} />
-          )}
+          {source === null && <Commands scope={{ ...WHOLE_SCOPE, subscriptions: plan ? subscriptionsOf(plan) : [] }} />}
           {source !== null && told === null && <EmptyState title="Reading what Azure answered" />}
           {told !== null && <DriftPreview told={told} />}
         </div>
-      </div>
+      </DropArea>
     </Dialog>
   );
 }

@@ -2,29 +2,26 @@
 import { useMemo, useState } from 'react';
 import type { ImportSource } from '../../shared/importers/importer.ts';
 import { IMPORTERS, importSources } from '../../shared/importers/index.ts';
-import { chooseFiles, readFiles } from '../state/files.ts';
+import { chooseFiles } from '../state/files.ts';
 import { closeDialog } from '../state/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { SectionHeading } from '../ui/SectionHeading.tsx';
-import { PASTED, Sources, withPasted } from './Sources.tsx';
-import { takeImport } from './take-import.ts';
-import { Understood } from './Understood.tsx';
-import { takeWords, useTarget } from './use-target.tsx';
+import { ReadResult, TakeButton } from './ReadResult.tsx';
+import { DropArea, PASTED, Sources, useSources } from './Sources.tsx';
+import { useTarget } from './use-target.tsx';
 
 /** The dialog; `files` are what was dropped or opened before it. */
 export function ImportDialog({ files }: { readonly files: readonly ImportSource[] }) {
-  const [sources, setSources] = useState<readonly ImportSource[]>(files);
-  const [pasted, setPasted] = useState('');
+  const draft = useSources(files);
+  const { all } = draft;
   const [parameters, setParameters] = useState<ImportSource | null>(null);
   const { into, choice } = useTarget();
-  const all = useMemo(() => withPasted(sources, pasted), [sources, pasted]);
   const read = useMemo(
     () => (all.length === 0 ? null : importSources(all, { ...(parameters ? { parameters } : {}), ...(into ? { into } : {}) })),
     [all, parameters, into],
   );
-  const result = read?.ok ? read.value : null;
 
   async function chooseParameters() {
     const [file] = await chooseFiles(false);
@@ -41,29 +38,14 @@ export function ImportDialog({ files }: { readonly files: readonly ImportSource[
       actions={
         <>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button
-            variant="primary"
-            disabled={!result || result.plan.resources.size === 0}
-            onClick={() => result && takeImport(result, into, nameOf(all))}
-          >
-            {takeWords(into)}
-          </Button>
+          <TakeButton read={read} into={into} name={nameOf(all)} />
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to the buttons inside */}
-      <div
-        className="exchange"
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          void readFiles(event.dataTransfer.files).then((dropped) => setSources((before) => [...before, ...dropped]));
-        }}
-      >
+      <DropArea draft={draft} className="exchange">
         <div className="exchange-form">
           <SectionHeading>What to import</SectionHeading>
-          <Sources sources={sources} onSources={setSources} pasted={pasted} onPasted={setPasted}>
+          <Sources draft={draft}>
             <Button variant="quiet" onClick={() => void chooseParameters()}>
               {parameters ? parameters.name : 'Parameters file…'}
             </Button>
@@ -77,14 +59,9 @@ export function ImportDialog({ files }: { readonly files: readonly ImportSource[
               Export from Azure with “az resource list”, a Resource Graph query or “Export template”, or take a template of your own.
             </EmptyState>
           )}
-          {read && !read.ok && (
-            <EmptyState title="This could not be read" severity="error">
-              {read.error.message} Nothing was changed.
-            </EmptyState>
-          )}
-          {result && <Understood imported={result} into={into} format={result.format} />}
+          <ReadResult read={read} into={into} />
         </div>
-      </div>
+      </DropArea>
     </Dialog>
   );
 }

@@ -24,8 +24,3 @@ export function useTarget(): { readonly into: Plan | undefined; readonly choice:
   );
   return { into: target === 'merge' && plan ? plan : undefined, choice };
 }
-
-/** The words of the button that takes an import over. */
-export function takeWords(into: Plan | undefined): string {
-  return into ? 'Merge into this plan' : 'Import as new plan';
-}

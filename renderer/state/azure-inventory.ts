@@ -1,6 +1,7 @@
 // Reading what exists in Azure: one job at a time, for the import and for the comparison. Nothing in the plan changes here.
 import { create } from 'zustand';
 import type { AzureInventory, AzureNote, AzureScope } from '../../shared/contract/azure.ts';
+import { type Failure, failureOf } from './failure.ts';
 import { host } from './host.ts';
 import { followJob } from './jobs.ts';
 
@@ -17,7 +18,7 @@ export type Reading =
     }
   | { readonly stage: 'read'; readonly inventory: AzureInventory; readonly scope: AzureScope }
   | { readonly stage: 'stopped'; readonly done: number }
-  | { readonly stage: 'failed'; readonly message: string; readonly detail: string | null; readonly notes: readonly AzureNote[] };
+  | ({ readonly stage: 'failed'; readonly notes: readonly AzureNote[] } & Failure);
 
 /** The reading of now. */
 export const useReading = create<{ readonly now: Reading }>(() => ({ now: { stage: 'idle' } }));
@@ -35,7 +36,7 @@ export async function readInventory(scope: AzureScope): Promise<AzureInventory |
   show({ stage: 'reading', job: null, done: 0, total: null, message: 'Asking Azure', notes: [] });
   const begun = await host.call('azure.inventory', scope);
   if (!begun.ok) {
-    show({ stage: 'failed', message: begun.error.message, detail: begun.error.detail ?? null, notes: [] });
+    show({ stage: 'failed', ...failureOf(begun.error), notes: [] });
     return null;
   }
   const { job } = begun.value;
@@ -62,8 +63,7 @@ export async function readInventory(scope: AzureScope): Promise<AzureInventory |
     return outcome.result.inventory;
   }
   if (!outcome.ok && outcome.error.code === 'cancelled') show({ stage: 'stopped', done: reading?.done ?? 0 });
-  else if (!outcome.ok)
-    show({ stage: 'failed', message: outcome.error.message, detail: outcome.error.detail ?? null, notes: reading?.notes ?? [] });
+  else if (!outcome.ok) show({ stage: 'failed', ...failureOf(outcome.error), notes: reading?.notes ?? [] });
   return null;
 }
 

@@ -1,6 +1,8 @@
 // Who is signed in to Azure in this window, as far as the host was asked. It is asked only when a person opens something about Azure.
+import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { AzureAccount, AzureCloud, AzureSubscription, SignInWay } from '../../shared/contract/azure.ts';
+import { type Failure, failureOf } from './failure.ts';
 import { host } from './host.ts';
 import { followJob } from './jobs.ts';
 import { closeDialog, type DialogState, openDialog, toast, useApp } from './store.ts';
@@ -14,7 +16,7 @@ export type SignIn =
       readonly job: string | null;
       readonly prompt: { readonly url: string; readonly code: string | null; readonly message: string } | null;
     }
-  | { readonly stage: 'failed'; readonly message: string; readonly detail: string | null };
+  | ({ readonly stage: 'failed' } & Failure);
 
 export interface AzureState {
   /** True once the host has said who is signed in. */
@@ -64,6 +66,13 @@ export async function askAccount(): Promise<void> {
   else useAzure.setState({ ...reply.value, asked: true, problem: null });
 }
 
+/** Asks once, when something about Azure is opened. */
+export function useAskedAccount(): void {
+  useEffect(() => {
+    if (!useAzure.getState().asked) void askAccount();
+  }, []);
+}
+
 /** Begins to sign in and follows it. Whoever waited for it is shown `next`. */
 export async function signIn(how: SignInHow, next: DialogState | undefined): Promise<void> {
   useAzure.setState({ tried: how, signIn: { stage: 'waiting', way: how.way, job: null, prompt: null } });
@@ -100,9 +109,7 @@ export async function signIn(how: SignInHow, next: DialogState | undefined): Pro
 }
 
 function failed(error: { readonly code: string; readonly message: string; readonly detail?: string }): void {
-  useAzure.setState({
-    signIn: error.code === 'cancelled' ? { stage: 'choose' } : { stage: 'failed', message: error.message, detail: error.detail ?? null },
-  });
+  useAzure.setState({ signIn: error.code === 'cancelled' ? { stage: 'choose' } : { stage: 'failed', ...failureOf(error) } });
 }
 
 function arrived(account: AzureAccount, demo: boolean): void {

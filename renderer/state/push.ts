@@ -16,6 +16,7 @@ import type { Plan } from '../../shared/plan/plan.ts';
 import { newlyAgreed, type PushChoices, pushedIds } from '../azure/make-push.ts';
 import { type HeardAll, heardMore } from '../azure/push-progress.ts';
 import { documentsOf } from './documents.ts';
+import { type Failure, failureOf } from './failure.ts';
 import { host } from './host.ts';
 import { followJob } from './jobs.ts';
 import { isBoolean, recall, remember } from './storage.ts';
@@ -27,11 +28,6 @@ export interface Shown {
   readonly document: string;
   readonly plan: Plan;
   readonly push: PushPlan;
-}
-
-export interface Failure {
-  readonly message: string;
-  readonly detail: string | null;
 }
 
 /** Where a push stands. `shown` is null for a push of an earlier start, whose plan may not be open. */
@@ -116,7 +112,7 @@ export async function previewPush(shown: Shown, values: PushValues): Promise<voi
   };
   const reply = await host.call('azure.whatIf', { push: shown.push, values });
   if (!reply.ok) {
-    if (mine()) dropPreview({ message: reply.error.message, detail: reply.error.detail ?? null });
+    if (mine()) dropPreview(failureOf(reply.error));
     return;
   }
   const { job } = reply.value;
@@ -133,8 +129,7 @@ export async function previewPush(shown: Shown, values: PushValues): Promise<voi
   });
   if (!mine()) return;
   if (outcome.ok && outcome.result.job === 'what-if') set({ stage: 'review', shown, whatIf: outcome.result.whatIf });
-  else if (!outcome.ok)
-    dropPreview(outcome.error.code === 'cancelled' ? null : { message: outcome.error.message, detail: outcome.error.detail ?? null });
+  else if (!outcome.ok) dropPreview(outcome.error.code === 'cancelled' ? null : failureOf(outcome.error));
 }
 
 /** The same once more for other steps of the same plan, with what was typed before. */
@@ -212,7 +207,7 @@ function ended(outcome: JobOutcome): void {
   if (!outcome.ok || outcome.result.job !== 'push') {
     const failure = outcome.ok
       ? { message: 'The host answered something else than how the push ended.', detail: null }
-      : { message: outcome.error.message, detail: outcome.error.detail ?? null };
+      : failureOf(outcome.error);
     set({ stage: 'ended', name, shown, heard: now.heard, notes, since, until, end: { failure } });
   } else {
     const { push } = outcome.result;
@@ -260,7 +255,7 @@ const OPEN = 'push-open';
 /** Pushes that were begun on this machine and have no end yet. Asks no network. */
 export async function unfinishedPushes(): Promise<readonly UnfinishedPush[] | Failure> {
   const reply = await host.call('azure.unfinished', {});
-  if (!reply.ok) return { message: reply.error.message, detail: reply.error.detail ?? null };
+  if (!reply.ok) return failureOf(reply.error);
   if (usePush.getState().now.stage !== 'running') remember(OPEN, reply.value.length > 0);
   return reply.value;
 }

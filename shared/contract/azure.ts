@@ -37,6 +37,9 @@ export interface AzureScope {
   readonly connectedTo: readonly string[];
 }
 
+/** Everything the account can see. */
+export const WHOLE_SCOPE: AzureScope = { subscriptions: [], groups: [], tags: [], regions: [], connectedTo: [] };
+
 /** A remark of a job: something was left out, refused or odd, and the job went on. */
 export interface AzureNote {
   readonly subject: string;

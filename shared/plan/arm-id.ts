@@ -14,6 +14,14 @@ export function armTypeOf(resource: Resource): string | null {
   return kindOf(resource.kind).arm?.type ?? null;
 }
 
+/** Ids of the subscriptions a plan names, each once. */
+export function subscriptionsOf(plan: Plan): readonly string[] {
+  const named = lookupOf(plan)
+    .byKind('subscription')
+    .flatMap((one) => one.subscriptionId ?? []);
+  return [...new Set(named)];
+}
+
 /** True when the type has a parent segment (`virtualNetworks/subnets`). */
 export function isChildType(type: string): boolean {
   return type.split('/').length > 2;

@@ -1,7 +1,7 @@
 // What Azure holds now, as text somebody fetched, read so that it can be laid beside a design.
 import { parseArmId } from '../../base/arm-id-text.ts';
 import { err, ok, type Problem, type Result } from '../../base/result.ts';
-import type { AzureScope } from '../../contract/azure.ts';
+import { type AzureScope, WHOLE_SCOPE } from '../../contract/azure.ts';
 import type { FromAzure, ImportNote, ImportSource, Unmapped } from '../../importers/importer.ts';
 import { importSources } from '../../importers/index.ts';
 import { armIdOf } from '../../plan/arm-id.ts';
@@ -50,8 +50,6 @@ export interface AzureState {
 
 const NOTHING: FromAzure = { whole: new Set(), named: new Set(), lists: new Set() };
 
-const EVERYWHERE: AzureScope = { subscriptions: [], groups: [], tags: [], regions: [], connectedTo: [] };
-
 /** The state of files of which somebody knows that they hold everything of the types in them, in the groups or subscriptions they name. */
 export function wholeOfTypes(state: AzureState, where: 'groups' | 'subscriptions'): AzureState {
   const types = new Set<string>();
@@ -65,7 +63,7 @@ export function wholeOfTypes(state: AzureState, where: 'groups' | 'subscriptions
     if (where === 'subscriptions') within.add(subscription);
     else if (parts.group !== null) within.add(`${subscription}/resourcegroups/${parts.group}`.toLowerCase());
   }
-  return { ...state, looked: { scope: EVERYWHERE, unread: [], types: [...types].sort(), within: [...within].sort() } };
+  return { ...state, looked: { scope: WHOLE_SCOPE, unread: [], types: [...types].sort(), within: [...within].sort() } };
 }
 
 /** Azure as if nobody had touched it since the last import or push: what differs is what the design changed. */
@@ -73,7 +71,7 @@ export function agreedState(design: Plan, home: Home = {}): AzureState {
   const agreed = design.agreed ?? new Map();
   const plan: Plan = { ...design, resources: new Map([...design.resources, ...agreed]) };
   const fromAzure: FromAzure = { ...NOTHING, whole: new Set(agreed.keys()) };
-  return { plan, fromAzure, looked: { scope: EVERYWHERE, unread: [] }, home, notes: [], unmapped: [] };
+  return { plan, fromAzure, looked: { scope: WHOLE_SCOPE, unread: [] }, home, notes: [], unmapped: [] };
 }
 
 /** Reads Azure's own answers beside a design; no answers mean that nothing was found where one looked. Errors: not readable, or not from Azure (a template says what shall be, not what is). */
