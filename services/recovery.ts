@@ -4,9 +4,9 @@ import { isObject, type Json } from '../shared/base/json.ts';
 import { compareText } from '../shared/base/order.ts';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { Calls, HostError } from '../shared/contract/host-api.ts';
-import { fileError, systemCode, writeError } from './errors.ts';
+import { fileError, systemCode } from './errors.ts';
 import type { FileSystem } from './file-system.ts';
-import { saveWhole } from './save.ts';
+import { makeStateFolder, saveWhole } from './save.ts';
 import { readTextFile } from './text.ts';
 
 type Kept = Calls['recovery.list']['reply'][number];
@@ -27,11 +27,8 @@ export function createRecovery(files: FileSystem, stateFolder: string, now: () =
   const fileOf = (document: string): string => join(folder, `${PREFIX}${document}${SUFFIX}`);
   return {
     keep: async (document, name, text) => {
-      try {
-        await files.mkdir(folder, { recursive: true, mode: 0o700 });
-      } catch (thrown) {
-        return err(writeError('Cannot keep a copy of', name, thrown));
-      }
+      const made = await makeStateFolder(files, folder, 'Cannot keep a copy of', name);
+      if (!made.ok) return made;
       const body = `${JSON.stringify({ version: 1, document, name, savedAt: now(), text })}\n`;
       const saved = await saveWhole(fileOf(document), body, { files, mode: 0o600, name: `the recovery copy of ${name}` });
       return saved.ok ? ok({}) : saved;

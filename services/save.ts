@@ -12,6 +12,16 @@ import { clearLeftOvers, temporaryBeside } from './left-overs.ts';
 const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const RENAME_PAUSES_MS = [20, 60, 180];
 
+/** Makes a folder of the person's own state, for nobody else to read. `action` and `name` are for the error: "Cannot keep", "the settings". */
+export async function makeStateFolder(files: FileSystem, folder: string, action: string, name: string): Promise<Result<void, HostError>> {
+  try {
+    await files.mkdir(folder, { recursive: true, mode: 0o700 });
+    return ok(undefined);
+  } catch (thrown) {
+    return err(writeError(action, name, thrown));
+  }
+}
+
 export interface SaveOptions {
   /** What people call the file; its last path part by default. */
   readonly name?: string;

@@ -2,12 +2,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isObject, type Json } from '../shared/base/json.ts';
-import { err, ok, type Result } from '../shared/base/result.ts';
+import { ok, type Result } from '../shared/base/result.ts';
 import type { Calls, HostError } from '../shared/contract/host-api.ts';
-import { writeError } from './errors.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Files } from './files.ts';
-import { saveWhole } from './save.ts';
+import { makeStateFolder, saveWhole } from './save.ts';
 import { readTextFile } from './text.ts';
 
 type Kept = Calls['session.keep']['request'];
@@ -35,11 +34,8 @@ export function createSession(
 
   const write = async ({ documents, front }: Kept): Promise<Result<Record<never, never>, HostError>> => {
     const listed = documents.slice(0, MOST_DOCUMENTS).map(({ handle, ...rest }) => ({ ...rest, path: paths.pathOf(handle) ?? null }));
-    try {
-      await files.mkdir(stateFolder, { recursive: true, mode: 0o700 });
-    } catch (thrown) {
-      return err(writeError('Cannot keep', 'the list of open plans', thrown));
-    }
+    const made = await makeStateFolder(files, stateFolder, 'Cannot keep', 'the list of open plans');
+    if (!made.ok) return made;
     const body = `${JSON.stringify({ version: 1, documents: listed, front }, null, 2)}\n`;
     const saved = await saveWhole(file, body, { files, mode: 0o600, name: 'the list of open plans' });
     return saved.ok ? ok({}) : saved;

@@ -1,10 +1,9 @@
 // What a person set for themselves on this machine: preferences, shortcuts, an icon set. One small file per name; what is in it only the page knows.
 import { join } from 'node:path';
-import { err, ok, type Result } from '../shared/base/result.ts';
+import { ok, type Result } from '../shared/base/result.ts';
 import type { HostError, SettingName } from '../shared/contract/host-api.ts';
-import { writeError } from './errors.ts';
 import type { FileSystem } from './file-system.ts';
-import { saveWhole } from './save.ts';
+import { makeStateFolder, saveWhole } from './save.ts';
 import { readTextFile } from './text.ts';
 
 export interface Settings {
@@ -19,11 +18,8 @@ export function createSettings(files: FileSystem, stateFolder: string): Settings
   const fileOf = (name: SettingName): string => join(folder, `${name}.json`);
   return {
     keep: async (name, text) => {
-      try {
-        await files.mkdir(folder, { recursive: true, mode: 0o700 });
-      } catch (thrown) {
-        return err(writeError('Cannot keep', 'the settings', thrown));
-      }
+      const made = await makeStateFolder(files, folder, 'Cannot keep', 'the settings');
+      if (!made.ok) return made;
       const saved = await saveWhole(fileOf(name), text, { files, mode: 0o600, name: 'the settings' });
       return saved.ok ? ok({}) : saved;
     },

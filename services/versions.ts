@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { isObject, type Json } from '../shared/base/json.ts';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { Calls, HostError } from '../shared/contract/host-api.ts';
-import { systemCode, writeError } from './errors.ts';
+import { systemCode } from './errors.ts';
 import type { FileSystem } from './file-system.ts';
-import { saveWhole } from './save.ts';
+import { makeStateFolder, saveWhole } from './save.ts';
 import { readTextFile } from './text.ts';
 
 type Listed = Calls['versions.list']['reply'][number];
@@ -73,11 +73,8 @@ export function createVersions(files: FileSystem, stateFolder: string, now: () =
     const version = `${String(at).padStart(15, '0')}-${String(sameTime).padStart(3, '0')}`;
     const bytes = Buffer.byteLength(text);
     const header: Header = { version, at, label: label.slice(0, LONGEST_LABEL), resources, hash, bytes };
-    try {
-      await files.mkdir(folder, { recursive: true, mode: 0o700 });
-    } catch (thrown) {
-      return err(writeError('Cannot keep', 'a version of the plan', thrown));
-    }
+    const made = await makeStateFolder(files, folder, 'Cannot keep', 'a version of the plan');
+    if (!made.ok) return made;
     const saved = await saveWhole(join(folder, version), `${JSON.stringify(header)}\n${text}`, {
       files,
       mode: 0o600,

@@ -43,6 +43,9 @@ export interface Session {
 
 type SignInJob = Pick<SignInContext, 'say' | 'signal'>;
 
+/** A job that nobody hears or ends. */
+const unheard = (): SignInJob => ({ say: () => undefined, signal: new AbortController().signal });
+
 interface Purpose {
   readonly signal: AbortSignal;
   /** Tokens are to be asked for. */
@@ -110,8 +113,7 @@ export function createSession(options: SessionOptions): Session {
   const lookForKept = async (): Promise<void> => {
     if (looked) return;
     looked = true;
-    const job = { say: () => undefined, signal: new AbortController().signal };
-    const kept = await restore(clouds, (cloud) => contextOf(cloud, job, false), options.secrets);
+    const kept = await restore(clouds, (cloud) => contextOf(cloud, unheard(), false), options.secrets);
     current ??= kept;
   };
 
@@ -149,7 +151,7 @@ export function createSession(options: SessionOptions): Session {
     client: async (onThrottled) => {
       await lookForKept();
       if (!current) return err(NOBODY);
-      const context = await contextOf(current.account.cloud, { say: () => undefined, signal: new AbortController().signal }, false);
+      const context = await contextOf(current.account.cloud, unheard(), false);
       if (!context.ok) return context;
       return ok(
         createArmClient({

@@ -6,9 +6,9 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { PushPlan, UnfinishedPush } from '../../../shared/contract/azure.ts';
 import { AZURE_METHODS } from '../../../shared/contract/azure-requests.ts';
 import type { HostError } from '../../../shared/contract/host-api.ts';
-import { fileError, systemCode, writeError } from '../../errors.ts';
+import { fileError, systemCode } from '../../errors.ts';
 import type { FileSystem } from '../../file-system.ts';
-import { saveWhole } from '../../save.ts';
+import { makeStateFolder, saveWhole } from '../../save.ts';
 import { readTextFile } from '../../text.ts';
 
 /** What is known of one step. */
@@ -66,11 +66,8 @@ export function createJournal(files: FileSystem, stateFolder: string): Journal {
 
   return {
     begin: async (state, push) => {
-      try {
-        await files.mkdir(folder, { recursive: true, mode: 0o700 });
-      } catch (thrown) {
-        return err(writeError('Cannot keep', 'the journal of the push', thrown));
-      }
+      const made = await makeStateFolder(files, folder, 'Cannot keep', 'the journal of the push');
+      if (!made.ok) return made;
       const written = await write(planFile(state.push), push);
       return written.ok ? write(stateFile(state.push), state) : written;
     },
