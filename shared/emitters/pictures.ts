@@ -14,10 +14,10 @@ function withPlan(input: EmitInput): Emitted {
 
 /** The same, drawn by a host with the typefaces it has. */
 function drawnByHost({ files, notes }: Emitted, render: 'png' | 'pdf'): Emitted {
-  const missing = files.map((file) => missingLetters(file.text)).find((one) => one !== null);
+  const missing = files.flatMap((file) => missingLetters(file.text) ?? []).slice(0, 1);
   return {
     files: files.map((file) => ({ ...file, path: `diagram.${render}`, render })),
-    notes: missing === undefined || missing === null ? notes : [...notes, { subject: 'plan', message: missing }],
+    notes: [...notes, ...missing.map((message) => ({ subject: 'plan', message }))],
   };
 }
 

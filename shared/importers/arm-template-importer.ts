@@ -6,7 +6,7 @@ import { UNNAMED_GROUP, UNNAMED_SUBSCRIPTION } from '../plan/arm-id.ts';
 import { expandTemplate, isArmTemplate, isParametersFile } from './arm-template.ts';
 import { assemble } from './assemble.ts';
 import type { ArmBody } from './entries.ts';
-import type { Imported, Importer, ImportNote, ImportOptions, Unmapped } from './importer.ts';
+import type { ImportDocument, Imported, Importer, ImportNote, ImportOptions, Unmapped } from './importer.ts';
 import { planFrom } from './merge.ts';
 
 /** The template itself, also when a portal export wraps it as `{ "template": … }`. */
@@ -16,7 +16,7 @@ function templateIn(document: Json): Json | null {
   return inner !== undefined && isArmTemplate(inner) ? inner : null;
 }
 
-function read(documents: readonly { readonly name: string; readonly json: Json }[], options: ImportOptions): Result<Imported, Problem> {
+function read(documents: readonly ImportDocument[], options: ImportOptions): Result<Imported, Problem> {
   const parameters = readParameters(documents, options);
   if (!parameters.ok) return parameters;
   const bodies: ArmBody[] = [];
@@ -39,10 +39,7 @@ function read(documents: readonly { readonly name: string; readonly json: Json }
 }
 
 /** Values for the template's parameters: the file named for it, else a parameters file among the documents. */
-function readParameters(
-  documents: readonly { readonly name: string; readonly json: Json }[],
-  options: ImportOptions,
-): Result<Json | undefined, Problem> {
+function readParameters(documents: readonly ImportDocument[], options: ImportOptions): Result<Json | undefined, Problem> {
   if (options.parameters) {
     const parsed = readJson(options.parameters.text, { comments: true });
     return parsed.ok ? parsed : err({ code: parsed.error.code, message: `${options.parameters.name}: ${parsed.error.message}` });

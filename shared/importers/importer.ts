@@ -47,13 +47,16 @@ export interface ImportOptions {
   readonly into?: Plan;
 }
 
+/** A file that was read as JSON. */
+export interface ImportDocument {
+  readonly name: string;
+  readonly json: Json;
+}
+
 /** A form that can be read. `recognises` looks at parsed JSON; only "not this form" and "not readable" are errors. */
 export interface Importer {
   readonly format: 'arm-template' | 'arm-resources' | 'resource-graph' | 'terraform-state';
   readonly label: string;
   readonly recognises: (document: Json) => boolean;
-  readonly read: (
-    documents: readonly { readonly name: string; readonly json: Json }[],
-    options: ImportOptions,
-  ) => Result<Imported, Problem>;
+  readonly read: (documents: readonly ImportDocument[], options: ImportOptions) => Result<Imported, Problem>;
 }

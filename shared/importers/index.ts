@@ -5,7 +5,7 @@ import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { armResources, listedBodies } from './arm-resources.ts';
 import { armTemplate } from './arm-template-importer.ts';
 import { assemble } from './assemble.ts';
-import type { FromAzure, Imported, Importer, ImportNote, ImportOptions, ImportSource, Unmapped } from './importer.ts';
+import type { FromAzure, ImportDocument, Imported, Importer, ImportNote, ImportOptions, ImportSource, Unmapped } from './importer.ts';
 import { planFrom } from './merge.ts';
 import { graphBodies, resourceGraph } from './resource-graph.ts';
 import { terraformState } from './terraform-state.ts';
@@ -20,7 +20,7 @@ export function importSources(
   sources: readonly ImportSource[],
   options: ImportOptions & { readonly format?: ImportFormat } = {},
 ): Result<Imported & { readonly format: Importer['format'] }, Problem> {
-  const documents: { readonly name: string; readonly json: Json }[] = [];
+  const documents: ImportDocument[] = [];
   for (const { name, text } of sources) {
     const parsed = readJson(text, { comments: true });
     if (!parsed.ok) return err({ code: parsed.error.code, message: `${name}: ${parsed.error.message}` });
@@ -28,7 +28,7 @@ export function importSources(
   }
   // Of many answers some hold nothing: a list that is empty is none of the forms and no fault.
   const telling = documents.filter(({ json }) => !isEmptyAnswer(json));
-  const groups = new Map<Importer, { readonly name: string; readonly json: Json }[]>();
+  const groups = new Map<Importer, ImportDocument[]>();
   for (const document of telling.length > 0 ? telling : documents) {
     const importer =
       options.format && options.format !== 'auto'
@@ -62,7 +62,7 @@ export function importSources(
 
 /** Resource Graph and the lists it lacks are one state: a record belongs to its zone, whichever answer told of which. What Resource Manager
  *  said itself is younger and wins. */
-function joinAnswers(groups: Map<Importer, { readonly name: string; readonly json: Json }[]>): void {
+function joinAnswers(groups: Map<Importer, ImportDocument[]>): void {
   const [rows, lists] = [groups.get(resourceGraph), groups.get(armResources)];
   if (!rows || !lists) return;
   groups.delete(resourceGraph);
@@ -71,8 +71,8 @@ function joinAnswers(groups: Map<Importer, { readonly name: string; readonly jso
 }
 
 function readTogether(
-  rows: readonly { readonly name: string; readonly json: Json }[],
-  lists: readonly { readonly name: string; readonly json: Json }[],
+  rows: readonly ImportDocument[],
+  lists: readonly ImportDocument[],
   options: ImportOptions,
 ): Result<Imported, Problem> {
   const graph = graphBodies(rows);

@@ -4,7 +4,7 @@ import { err, ok, type Problem, type Result } from '../base/result.ts';
 import { assemble } from './assemble.ts';
 import { collectBodies, tableRows } from './collect.ts';
 import type { ArmBody } from './entries.ts';
-import type { Imported, Importer, ImportNote, ImportOptions } from './importer.ts';
+import type { ImportDocument, Imported, Importer, ImportNote, ImportOptions } from './importer.ts';
 import { planFrom } from './merge.ts';
 
 /** The answer inside a document, or null. `totalRecords` and `count` tell it from other lists. */
@@ -19,10 +19,11 @@ function rowsOf(answer: JsonObject): readonly Json[] {
   return Array.isArray(answer.data) ? answer.data : (tableRows(answer.data) ?? []);
 }
 
-type Documents = readonly { readonly name: string; readonly json: Json }[];
-
 /** The rows of answers as bodies, and what is to be said about them. */
-export function graphBodies(documents: Documents): { readonly bodies: readonly ArmBody[]; readonly notes: readonly ImportNote[] } {
+export function graphBodies(documents: readonly ImportDocument[]): {
+  readonly bodies: readonly ArmBody[];
+  readonly notes: readonly ImportNote[];
+} {
   const bodies: ArmBody[] = [];
   const notes: ImportNote[] = [];
   for (const [i, { name, json }] of documents.entries()) {
@@ -45,7 +46,7 @@ export function graphBodies(documents: Documents): { readonly bodies: readonly A
   return { bodies, notes };
 }
 
-function read(documents: Documents, options: ImportOptions): Result<Imported, Problem> {
+function read(documents: readonly ImportDocument[], options: ImportOptions): Result<Imported, Problem> {
   const { bodies, notes } = graphBodies(documents);
   if (bodies.length === 0)
     return err({ code: 'no-resources', message: 'The Resource Graph answer holds no row with an "id" that starts with /subscriptions/.' });

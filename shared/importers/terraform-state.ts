@@ -11,11 +11,11 @@ import { UNNAMED_GROUP, UNNAMED_SUBSCRIPTION } from '../plan/arm-id.ts';
 import { setAt, toBody, valueAt } from '../plan/azurerm.ts';
 import { assemble } from './assemble.ts';
 import type { ArmBody } from './entries.ts';
-import type { Imported, Importer, ImportNote, ImportOptions, Unmapped } from './importer.ts';
+import type { ImportDocument, Imported, Importer, ImportNote, ImportOptions, Unmapped } from './importer.ts';
 import { planFrom } from './merge.ts';
 import { isTerraformState, type StateResource, stateResources } from './terraform-state-json.ts';
 
-function read(documents: readonly { readonly name: string; readonly json: Json }[], options: ImportOptions): Result<Imported, Problem> {
+function read(documents: readonly ImportDocument[], options: ImportOptions): Result<Imported, Problem> {
   const notes: ImportNote[] = [];
   const unmapped: Unmapped[] = [];
   const bodies = new Map<string, Body>();

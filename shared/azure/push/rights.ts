@@ -1,9 +1,11 @@
 // The rights a push needs, action by action, so that a missing one is told before anything is sent and not in the middle of it.
 // Sources: learn.microsoft.com/azure/role-based-access-control/resource-provider-operations and .../built-in-roles (2026-08); which other
 // resource is joined: "Permissions" of learn.microsoft.com/azure/virtual-network/virtual-network-manage and its neighbours (2026-08).
+
 import { parseArmId } from '../../base/arm-id-text.ts';
 import { isObject, type Json, type JsonObject, own } from '../../base/json.ts';
 import { compareText } from '../../base/order.ts';
+import { escapedPattern } from '../../base/words.ts';
 import type { PushPlan, PushStep } from '../../contract/azure.ts';
 
 /** Actions that are needed at a subscription or resource group, in order. */
@@ -118,7 +120,7 @@ export function missingActions(actions: readonly string[], permissions: readonly
 
 function matches(patterns: readonly string[], action: string): boolean {
   return patterns.some((pattern) => {
-    const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const parts = pattern.split('*').map(escapedPattern);
     return new RegExp(`^${parts.join('.*')}$`, 'i').test(action);
   });
 }

@@ -1,35 +1,14 @@
 // Which letters the typefaces inside the program can draw: a picture made of pixels, or with its fonts inside, has no others to fall back on.
 
-/** First and last code points of the subsets that are built in.
+/** Code points of the subsets that are built in, as ranges.
  *  Source: unicode ranges of @fontsource/ibm-plex-sans 5.3.0 (latin, latin-ext, greek, cyrillic). */
-const DRAWN: readonly (readonly [number, number])[] = [
-  ...([
-    [0x20, 0x2ff],
-    [0x300, 0x304],
-    [0x308, 0x308],
-    [0x329, 0x329],
-    [0x370, 0x377],
-    [0x37a, 0x37f],
-    [0x384, 0x38a],
-  ] as const),
-  ...([
-    [0x38c, 0x38c],
-    [0x38e, 0x3a1],
-    [0x3a3, 0x45f],
-    [0x490, 0x491],
-    [0x4b0, 0x4b1],
-    [0x1e00, 0x1eff],
-    [0x2000, 0x206f],
-  ] as const),
-  ...([
-    [0x20a0, 0x20c0],
-    [0x2113, 0x2122],
-    [0x2191, 0x2193],
-    [0x2212, 0x2215],
-    [0xfeff, 0xfeff],
-    [0xfffd, 0xfffd],
-  ] as const),
-];
+const DRAWN = [
+  '20-2ff 300-304 308 329 370-377 37a-37f 384-38a 38c 38e-3a1 3a3-45f',
+  '490-491 4b0-4b1 1e00-1eff 2000-206f 20a0-20c0 2113-2122 2191-2193 2212-2215 feff fffd',
+]
+  .join(' ')
+  .split(' ')
+  .map((range) => range.split('-').map((point) => Number.parseInt(point, 16)));
 
 /** Most letters a note names. */
 const MOST = 12;
@@ -45,5 +24,5 @@ export function missingLetters(svg: string): string | null {
 }
 
 function isDrawn(point: number): boolean {
-  return DRAWN.some(([first, last]) => point >= first && point <= last);
+  return DRAWN.some(([first = 0, last = first]) => point >= first && point <= last);
 }

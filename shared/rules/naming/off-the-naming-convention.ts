@@ -1,4 +1,5 @@
 // NAM-003: names follow the convention of the project. Silent until the plan says what the convention is.
+import { escapedPattern } from '../../base/words.ts';
 import { platformSubnetOf } from '../../facts/platform-subnets.ts';
 import type { Resource } from '../../kinds/index.ts';
 import { make, planOf } from '../../plan/build.ts';
@@ -109,7 +110,7 @@ function testOf(pattern: string, prefix: string): RegExp {
     .split(/(\{\w+\})/)
     .map((part) => {
       const slot = /^\{(\w+)\}$/.exec(part)?.[1];
-      if (slot === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      if (slot === undefined) return escapedPattern(part);
       return slot === 'prefix' ? prefix : Object.hasOwn(PARTS, slot) ? PARTS[slot] : '.+';
     })
     .join('');

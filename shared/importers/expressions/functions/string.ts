@@ -1,6 +1,7 @@
 // Functions over text. Those that work on arrays as well stand in array-object.ts.
 
 import type { Json } from '../../../base/json.ts';
+import { escapedPattern } from '../../../base/words.ts';
 import { compositeFormat } from '../composite-format.ts';
 import { fault, halt, type Outcome } from '../fault.ts';
 import { asArray, asNumber, asText, eager, type FunctionTable } from './definition.ts';
@@ -42,7 +43,7 @@ function padLeft(text: string, length: number, padding: string): Outcome {
 function split(text: string, delimiter: Json): Outcome {
   const marks = (Array.isArray(delimiter) ? delimiter : [delimiter]).filter((mark) => typeof mark === 'string' && mark !== '') as string[];
   if (marks.length === 0) return [text];
-  const escaped = marks.map((mark) => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const escaped = marks.map(escapedPattern);
   return text.split(new RegExp(escaped.join('|')));
 }
 
