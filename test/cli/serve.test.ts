@@ -1,5 +1,4 @@
 // The loopback host: who is let in, and everybody who is not.
-import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningHost, startHost } from '../../cli/serve/server.ts';
@@ -7,6 +6,7 @@ import { createDispatch } from '../../services/dispatch.ts';
 import type { PageFile } from '../../services/page-files.ts';
 import { createServices } from '../../services/services.ts';
 import { NO_AZURE } from '../helpers/no-azure.ts';
+import { type Answer, type Ask, ask } from '../helpers/raw-request.ts';
 
 const LIMIT = 10_000;
 
@@ -30,32 +30,6 @@ function start(): Promise<RunningHost> {
     azure: NO_AZURE,
   });
   return startHost({ dispatch: createDispatch(handlers, () => undefined), page: PAGE, log: () => undefined, port: 0, limit: LIMIT });
-}
-
-interface Ask {
-  readonly method?: string;
-  readonly headers?: { readonly [name: string]: string };
-  readonly body?: string;
-}
-interface Answer {
-  readonly status: number;
-  readonly headers: { readonly [name: string]: string | readonly string[] | undefined };
-  readonly text: string;
-}
-
-/** A request with exactly these headers; `fetch` would not let a test set Host or Origin. */
-function ask(host: RunningHost, path: string, { method = 'GET', headers = {}, body = '' }: Ask = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port: host.port, path, method, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => {
-        text += part;
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
-    });
-    request.on('error', reject);
-    request.end(body);
-  });
 }
 
 const startPath = (host: RunningHost): string => host.startLink.slice(host.origin.length);

@@ -7,21 +7,10 @@ import { parseArmId } from '../../../shared/base/arm-id-text.ts';
 import { isObject, type Json, type JsonObject, own } from '../../../shared/base/json.ts';
 import { meaningOf } from '../../../shared/importers/expressions/parser.ts';
 import type { Logged } from '../../azure/resource-manager.ts';
-import { NO_VALIDATORS, type Request, requestVerdicts, schemaFaults } from '../../helpers/arm-validators.ts';
+import { heldVersion, NO_VALIDATORS, type Request, requestVerdicts, schemaFaults } from '../../helpers/arm-validators.ts';
 import { circle, PLACE, pushed, SAMPLES } from '../../helpers/circle.ts';
 import { corpus } from '../../helpers/corpus.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
-
-/** Versions the OpenAPI files of the corpus are of, where Azure is asked with a later one. */
-function heldVersion(type: string, version: string): string {
-  const key = type.toLowerCase();
-  if (key.startsWith('microsoft.network/privatednszones')) return '2024-06-01';
-  if (key.startsWith('microsoft.network/dns')) return '2022-07-01';
-  if (key.startsWith('microsoft.network/')) return '2024-01-01';
-  if (key.startsWith('microsoft.hybridcompute/')) return '2022-12-27';
-  if (key.startsWith('microsoft.resourcegraph/')) return '2022-10-01';
-  return key.startsWith('microsoft.resources/') || key === '' ? '2022-09-01' : version;
-}
 
 /** A template's text as Azure reads it; references become text, parameters what a person typed. */
 function plain(value: Json): Json {

@@ -1,5 +1,4 @@
 // The loopback host and Azure: only its own page may ask, long jobs are followed through the same door, and no token passes it.
-import { request as httpRequest } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type RunningHost, startHost } from '../../../cli/serve/server.ts';
 import estate from '../../../services/azure/demo/estate.json' with { type: 'json' };
@@ -11,6 +10,7 @@ import { AZURE_METHODS } from '../../../shared/contract/azure-requests.ts';
 import type { ResourceManager } from '../../azure/resource-manager.ts';
 import { azureFor, runAzure, soon, TOKEN } from '../../helpers/azure.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
+import { ask } from '../../helpers/raw-request.ts';
 import { runMain } from '../../helpers/run-main.ts';
 
 const SCOPE = { subscriptions: [], groups: [], tags: [], regions: [], connectedTo: [] };
@@ -69,35 +69,8 @@ async function serve(): Promise<Served> {
     await services.close();
     await host.close();
   });
-  const letIn = await ask(host, host.startLink.slice(host.origin.length), {}, '', 'GET');
+  const letIn = await ask(host, host.startLink.slice(host.origin.length));
   return { azure, host, logged, cookie: String(letIn.headers['set-cookie']?.[0]).split(';')[0] ?? '' };
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: { readonly [name: string]: string | readonly string[] | undefined };
-  readonly text: string;
-}
-
-/** A request with exactly these headers. */
-function ask(
-  host: RunningHost,
-  path: string,
-  headers: { readonly [name: string]: string },
-  body: string,
-  method = 'POST',
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port: host.port, path, method, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => {
-        text += part;
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
-    });
-    request.on('error', reject);
-    request.end(body);
-  });
 }
 
 const METHODS = Object.keys(AZURE_METHODS) as (keyof AzureCalls)[];
@@ -116,7 +89,7 @@ describe('the loopback host', () => {
     const { azure, host, cookie } = await serve();
     const headers = { 'content-type': 'application/json', cookie, origin: host.origin, 'sec-fetch-site': 'same-origin', ...change };
     for (const method of METHODS) {
-      const answer = await ask(host, `/call/${method}`, headers, JSON.stringify(REQUESTS[method]));
+      const answer = await ask(host, `/call/${method}`, { method: 'POST', headers, body: JSON.stringify(REQUESTS[method]) });
       expect([method, answer.status]).toEqual([method, status]);
       expect(answer.text).not.toContain('"ok":true');
     }
@@ -128,7 +101,7 @@ describe('the loopback host', () => {
     const headers = { 'content-type': 'application/json', cookie, origin: host.origin, 'sec-fetch-site': 'same-origin' };
     const said: string[] = [];
     const call = async (method: keyof AzureCalls, request: unknown): Promise<{ readonly [key: string]: unknown }> => {
-      const answer = await ask(host, `/call/${method}`, headers, JSON.stringify(request));
+      const answer = await ask(host, `/call/${method}`, { method: 'POST', headers, body: JSON.stringify(request) });
       said.push(answer.text, JSON.stringify(answer.headers));
       const read = JSON.parse(answer.text) as { readonly ok: boolean; readonly value: { readonly [key: string]: unknown } };
       expect([method, answer.status, read.ok]).toEqual([method, 200, true]);
@@ -148,7 +121,7 @@ describe('the loopback host', () => {
     // What was heard is not heard again, and a job nobody started is not known.
     await call('azure.signOut', {});
     expect(azure.log.length).toBeGreaterThan(5);
-    const stranger = await ask(host, '/call/jobs.follow', headers, JSON.stringify(REQUESTS['jobs.follow']));
+    const stranger = await ask(host, '/call/jobs.follow', { method: 'POST', headers, body: JSON.stringify(REQUESTS['jobs.follow']) });
     expect(JSON.parse(stranger.text)).toMatchObject({ ok: false, error: { code: 'not-found' } });
     expect(JSON.stringify([said, logged])).not.toContain(TOKEN);
   });

@@ -1,6 +1,6 @@
 // What two plans let pass, compared: a packet is told as gained or lost exactly when the oracle lets it pass in one of them only.
 import { describe, expect, it } from 'vitest';
-import { containsIp, type Ip, parseIp } from '../../../shared/net/cidr.ts';
+import { containsIp, type Ip } from '../../../shared/net/cidr.ts';
 import { lookupOf } from '../../../shared/plan/lookup.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { type FlowChange, reachChanges } from '../../../shared/trace/changes.ts';
@@ -8,6 +8,7 @@ import { designOf } from '../../oracle/designs.ts';
 import { type Dice, diceOf } from '../../oracle/dice.ts';
 import { verdictOf } from '../../oracle/packet.ts';
 import { addressesIn } from '../../oracle/questions.ts';
+import { ipOf, machinesInAzure } from './machines.ts';
 
 const PORTS = [22, 53, 80, 443, 444, 1433, 65535] as const;
 const EDITABLE = ['securityGroup', 'routeTable', 'peering', 'connection', 'siteFirewall', 'firewallPolicy', 'virtualNetworkGateway'];
@@ -19,21 +20,6 @@ function edited(plan: Plan, dice: Dice): Plan | null {
   if (candidates.length === 0) return null;
   const gone = new Set([dice.one(candidates).id, dice.one(candidates).id]);
   return { ...plan, resources: new Map([...plan.resources].filter(([id]) => !gone.has(id))) };
-}
-
-function ipOf(text: string): Ip {
-  const ip = parseIp(text);
-  if (!ip.ok) throw new Error(ip.error.message);
-  return ip.value;
-}
-
-/** A machine in a subnet, with the subnet. */
-function machinesIn(plan: Plan) {
-  return lookupOf(plan)
-    .byKind('networkInterface')
-    .flatMap(({ id, ipConfigurations: [entry] = [] }) =>
-      entry?.subnet && entry.privateIpAddress ? [{ id, subnet: entry.subnet, address: entry.privateIpAddress }] : [],
-    );
 }
 
 function tells(changes: readonly FlowChange[], from: string, source: Ip, to: Ip, port: number): boolean {
@@ -71,7 +57,7 @@ function compare(seed: number, tally: Tally): string | null {
   const subnets = lookupOf(before)
     .byKind('subnet')
     .filter(({ name }) => !/^(Gateway|AzureFirewall|RouteServer)/.test(name));
-  for (const { id, subnet, address } of machinesIn(before)) {
+  for (const { id, container: subnet, address } of machinesInAzure(before)) {
     const targets = addressesIn(before).filter(
       (to) => to !== address && subnets.some(({ id: own, addressPrefix }) => own !== subnet && usable(addressPrefix, to)),
     );

@@ -1,6 +1,6 @@
 // The sets of packets against the packet oracle: every packet that is drawn lies in one set, and fares as the set says.
 import { describe, expect, it } from 'vitest';
-import { type Cidr, containsIp, type Ip, parseIp } from '../../../shared/net/cidr.ts';
+import { type Cidr, containsIp, type Ip } from '../../../shared/net/cidr.ts';
 import type { PortRange } from '../../../shared/net/ports.ts';
 import { lookupOf } from '../../../shared/plan/lookup.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
@@ -11,6 +11,7 @@ import { type Dice, diceOf } from '../../oracle/dice.ts';
 import { verdictOf } from '../../oracle/packet.ts';
 import { addressesIn } from '../../oracle/questions.ts';
 import { answerOfTrace, ofOneMind } from './agreement.ts';
+import { ipOf, type Machine, machinesInAzure } from './machines.ts';
 
 const PORTS = [1, 22, 53, 80, 81, 443, 444, 1433, 3389, 8443, 65535] as const;
 const ALL_PORTS: PortRange = { first: 1, last: 65535 };
@@ -22,23 +23,11 @@ interface Round {
   readonly tally: Tally;
 }
 
-/** A machine that sends, and the range it stands in. */
-interface Sender {
-  readonly id: string;
-  readonly address: string;
-  readonly container: string;
-}
-
-function sendersOf(plan: Plan): readonly Sender[] {
-  const find = lookupOf(plan);
-  const inAzure = find.byKind('networkInterface').flatMap(({ id, ipConfigurations = [] }) => {
-    const [entry] = ipConfigurations;
-    return entry?.subnet && entry.privateIpAddress ? [{ id, address: entry.privateIpAddress, container: entry.subnet }] : [];
-  });
-  const onSite = find
+function sendersOf(plan: Plan): readonly Machine[] {
+  const onSite = lookupOf(plan)
     .byKind('arcServer')
     .flatMap(({ id, address, parent }) => (address && parent ? [{ id, address, container: parent }] : []));
-  return [...inAzure, ...onSite];
+  return [...machinesInAzure(plan), ...onSite];
 }
 
 function targetsOf(plan: Plan): readonly string[] {
@@ -51,12 +40,6 @@ const inside = (ranges: readonly Cidr[], ip: Ip): boolean => ranges.some((range)
 const holds = (set: PacketSet, source: Ip, destination: Ip, port: number): boolean =>
   inside(set.sources, source) && inside(set.destinations, destination) && set.ports.some((one) => one.first <= port && port <= one.last);
 
-function ipOf(text: string): Ip {
-  const ip = parseIp(text);
-  if (!ip.ok) throw new Error(ip.error.message);
-  return ip.value;
-}
-
 /** How many packets both judged, by outcome. */
 interface Tally {
   delivered: number;
@@ -67,7 +50,7 @@ interface Tally {
 const all = ({ delivered, stopped, unknown }: Tally): number => delivered + stopped + unknown;
 
 /** Packets of one question judged by both and counted; the first quarrel, if there is one. */
-function judge(plan: Plan, sender: Sender, sets: readonly PacketSet[], { protocol, dice, tally }: Round): string | null {
+function judge(plan: Plan, sender: Machine, sets: readonly PacketSet[], { protocol, dice, tally }: Round): string | null {
   const targets = addressesIn(plan).filter((text) => sets.some((set) => inside(set.destinations, ipOf(text))) && text !== sender.address);
   if (targets.length === 0) return null;
   const source = ipOf(sender.address);

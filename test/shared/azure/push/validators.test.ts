@@ -8,7 +8,7 @@ import type { PushPlan, PushStep } from '../../../../shared/contract/azure.ts';
 import { meaningOf } from '../../../../shared/importers/expressions/parser.ts';
 import type { Plan } from '../../../../shared/plan/plan.ts';
 import { SAMPLES } from '../../../../shared/plan/samples/index.ts';
-import { NO_VALIDATORS, type Request, requestFaults, schemaFaults } from '../../../helpers/arm-validators.ts';
+import { heldVersion, NO_VALIDATORS, type Request, requestFaults, schemaFaults } from '../../../helpers/arm-validators.ts';
 import { corpusPlans } from '../../../helpers/corpus-plans.ts';
 import { temporaryFolder } from '../../../helpers/folder.ts';
 import { hybridPlan } from '../../emitters/hostile.ts';
@@ -23,16 +23,6 @@ function pushed(plan: Plan): PushPlan {
   const made = pushOf(plan, [], { subscription: '00000000-0000-0000-0000-000000000001', resourceGroup: 'rg', location: 'westeurope' });
   if (!made.ok) throw new Error(made.error.reasons.map((one) => one.message).join('\n'));
   return made.value;
-}
-
-/** Versions the OpenAPI files of the corpus are of, where a push uses a later one. */
-function heldVersion(type: string, version: string): string {
-  const key = type.toLowerCase();
-  if (key.startsWith('microsoft.network/privatednszones')) return '2024-06-01';
-  if (key.startsWith('microsoft.network/dns')) return '2022-07-01';
-  if (key.startsWith('microsoft.network/')) return '2024-01-01';
-  if (key.startsWith('microsoft.hybridcompute/')) return '2022-12-27';
-  return key.startsWith('microsoft.resources/') ? '2022-09-01' : version;
 }
 
 /** A template's text as Azure reads it. */
